@@ -1,0 +1,46 @@
+"""The block `::name argument`: recognised here, rendered by `markdown.py`."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+
+TAG = "kam-block"
+"""Tag of the element that stands for a block until it is rendered."""
+
+BLOCKS = {
+    "quiz": "the slug of a quiz",
+    "assessment": "the slug of a self-assessment",
+    "glossary": "",
+    "sources": "",
+    "download": "pdf or epub",
+}
+"""Every block by name, with what its argument is; empty where it takes none."""
+
+_LINE = re.compile(r"^::(?P<name>[a-z][a-z-]*)(?:[ \t]+(?P<argument>\S[^\n]*?))?[ \t]*$")
+LOOKS_LIKE_BLOCK = re.compile(r"^::\S*", re.MULTILINE)
+
+
+class _Processor(BlockProcessor):
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return bool(_LINE.match(block.strip("\n")))
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        match = _LINE.match(blocks.pop(0).strip("\n"))
+        assert match is not None
+        etree.SubElement(
+            parent, TAG, {"name": match["name"], "argument": match["argument"] or ""}
+        )
+        return True
+
+
+class BlockExtension(Extension):
+    """Python-Markdown extension that recognises blocks and leaves a stand-in element."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register ahead of paragraphs and lists."""
+        md.parser.blockprocessors.register(_Processor(md.parser), "kamalign-block", 75)

@@ -1,0 +1,108 @@
+"""What a finding is: a code, a place, what is wrong, why it matters and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file: path relative to the project root, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of finding. `why` tells an editor what would happen if it were let through."""
+
+    code: str
+    why: str
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong, at one place."""
+
+    rule: Rule
+    place: Place
+    message: str
+    fix: str
+
+    @property
+    def code(self) -> str:
+        """The stable code of the rule, for example `unknown-key`."""
+        return self.rule.code
+
+    @property
+    def sort_key(self) -> tuple[Place, str, str]:
+        """Findings are reported by place, then code, then message."""
+        return (self.place, self.code, self.message)
+
+
+def in_order(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without repeats, sorted by place."""
+    return sorted(set(findings), key=lambda finding: finding.sort_key)
+
+
+_RULES = (
+    Rule("not-utf8", "other encodings show Czech and Finnish letters as rubbish"),
+    Rule("byte-order-mark", "the invisible mark becomes part of the first word"),
+    Rule("control-character", "invisible characters break search, copying and the e-guide"),
+    Rule("empty-file", "an empty file would publish an empty page or a quiz without items"),
+    Rule("unreadable-file", "what cannot be read cannot be checked or published"),
+    Rule("yaml-syntax", "the file cannot be read beyond this point"),
+    Rule("yaml-anchor", "aliases hide what a translation has to carry"),
+    Rule("duplicate-key", "the second value would silently replace the first"),
+    Rule("nested-too-deep", "no file of this library nests so deep; it is a slip or an attack"),
+    Rule("unknown-key", "unknown keys are refused, so that a slip cannot drop the right answer"),
+    Rule("missing-key", "the page or quiz would be published without it"),
+    Rule("wrong-type", "the value would be shown or scored as something else"),
+    Rule("bad-value", "the value has no meaning here"),
+    Rule("duplicate-id", "two things with one id share one saved answer"),
+    Rule("bad-key", "a quiz whose key is wrong tells readers something false"),
+    Rule("missing-translation", "readers of this language would meet a hole"),
+    Rule("extra-translation", "text without a counterpart in English is never shown"),
+    Rule("inherited-key", "only English holds it, so that languages cannot drift apart"),
+    Rule("missing-page", "the page would not exist in this language"),
+    Rule("extra-page", "the page would exist in one language only"),
+    Rule("heading-id-missing", "without a shared id, links and translation stamps break"),
+    Rule("heading-mismatch", "a link to the section would miss it in this language"),
+    Rule("extra-h1", "the title comes from the front matter; a page has one h1"),
+    Rule("front-matter", "without front matter the page has no title, claims or sources"),
+    Rule("broken-link", "readers would land on a page that does not exist"),
+    Rule("broken-anchor", "readers would land at the top instead of the passage"),
+    Rule("undefined-reference", "readers would see the raw brackets"),
+    Rule("unknown-block", "the line would be shown as it is typed"),
+    Rule("unknown-quiz", "the page would lack its quiz"),
+    Rule("unknown-claim", "the claim register is what the coverage is counted by"),
+    Rule("unknown-source", "readers could not look the source up"),
+    Rule("unverified-source", "what was not verified is not published"),
+    Rule("missing-action", "every page ends in one thing to do"),
+    Rule("site-broken-link", "readers would get the not-found page"),
+    Rule("site-broken-anchor", "readers would land at the top instead of the passage"),
+    Rule("site-duplicate-id", "links and screen readers reach only the first of them"),
+    Rule("site-language", "screen readers would speak the page in the wrong language"),
+    Rule("site-canonical", "search engines would index the wrong address"),
+    Rule("site-hreflang", "search engines would offer readers the wrong language"),
+    Rule("site-third-party", "a request to a third party tells it who reads this library"),
+    Rule("site-sitemap", "search engines would be sent to pages that do not exist"),
+    Rule("site-missing", "a reader would look for it in vain"),
+)
+
+RULES = {rule.code: rule for rule in _RULES}
+"""Every finding the program can make, by code."""
+
+
+def finding(code: str, place: Place, message: str, fix: str) -> Finding:
+    """Make a finding of a known code."""
+    return Finding(RULES[code], place, message, fix)

@@ -1,0 +1,254 @@
+"""The document tree of the book: what the HTML says, without how any format shows it.
+
+Ids are labels of the whole book: a page's own id, or `page--id` for an anchor on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+SpanRole = Literal["strong", "emphasis", "strike", "code", "label", "number", "right", "wrong"]
+
+ParagraphRole = Literal["", "lead", "facts", "small", "prompt", "hint", "more", "term"]
+
+ListRole = Literal["", "one-of", "several-of", "boxes", "responses", "premises", "key"]
+
+GroupRole = Literal["question", "answer", "statement", "term", "source"]
+
+CalloutKind = Literal["action", "note", "example", "evidence", "levels"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words; white space is collapsed, non-breaking spaces are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A forced line break."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Inlines with a role, in another language, or both."""
+
+    inlines: tuple[Inline, ...]
+    role: SpanRole | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link out of the book; `url` is absolute."""
+
+    url: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link to a label of the book."""
+
+    label: str
+    inlines: tuple[Inline, ...]
+
+
+Inline = Text | Break | Span | Link | Reference
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the chapter's title; the highest level is 1."""
+
+    level: int
+    id: str | None
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph and what it is for."""
+
+    inlines: tuple[Inline, ...]
+    role: ParagraphRole = ""
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """A list; an entry is a run of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    role: ListRole = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `header` also in the first column of a row."""
+
+    inlines: tuple[Inline, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one head row; `sheet` is to be filled in by hand and wants high rows."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sheet: bool = False
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A term of a definition list and what is said of it."""
+
+    term: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class DefinitionList:
+    """Terms with definitions."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A passage set apart, with a title that is no heading."""
+
+    kind: CalloutKind
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks that are one thing: a question, a statement, a term, a source."""
+
+    role: GroupRole
+    blocks: tuple[Block, ...]
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of somebody else."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Verbatim:
+    """Preformatted text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thematic break."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Table
+    | DefinitionList
+    | Callout
+    | Group
+    | Quote
+    | Verbatim
+    | Rule
+)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the site. `source` is the built file it was made of, for findings."""
+
+    id: str
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Chapters under one heading of the contents."""
+
+    id: str
+    title: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A whole book in one language."""
+
+    locale: str
+    parts: tuple[Part, ...]
+
+    @property
+    def chapters(self) -> Iterator[Chapter]:
+        """All chapters in reading order."""
+        return (chapter for part in self.parts for chapter in part.chapters)
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words of inlines without their marks."""
+    words = []
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                words.append(text)
+            case Break():
+                words.append(" ")
+            case Span() | Link() | Reference():
+                words.append(plain(inline.inlines))
+    return "".join(words)
+
+
+def blocks_below(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks and all blocks in them, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case ListBlock(items):
+                for item in items:
+                    yield from blocks_below(item)
+            case DefinitionList(definitions):
+                for definition in definitions:
+                    yield from blocks_below(definition.blocks)
+            case Callout() | Group() | Quote():
+                yield from blocks_below(block.blocks)
+
+
+def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs of inlines that a block holds itself, not those of blocks in it."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.inlines
+        case Callout():
+            yield block.title
+        case DefinitionList(definitions):
+            yield from (definition.term for definition in definitions)
+        case Table(head, rows):
+            for row in (head, *rows):
+                yield from (cell.inlines for cell in row)
+
+
+def references(inlines: tuple[Inline, ...]) -> Iterator[Reference]:
+    """Yield all links into the book."""
+    for inline in inlines:
+        if isinstance(inline, Reference):
+            yield inline
+        if isinstance(inline, Span | Link | Reference):
+            yield from references(inline.inlines)

@@ -1,0 +1,306 @@
+"""The whole tree, loaded once: pages, quizzes, assessments and registers in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel
+
+from kamalign import LOCALES, SOURCE_LOCALE
+from kamalign.body import BodyReader
+from kamalign.diagnostics import Finding, Place, finding, in_order
+from kamalign.model.assessment import Assessment, AssessmentText
+from kamalign.model.page import HomeMatter, HomeText, Page, PageMatter, PageText
+from kamalign.model.quiz import Quiz, QuizText
+from kamalign.model.reference import (
+    Claim,
+    Claims,
+    Source,
+    Sources,
+    SourcesText,
+    Terms,
+    TermsText,
+    TermText,
+)
+from kamalign.model.reference import Term as TermEntry
+from kamalign.source import Document, PageSource, parse_page, parse_yaml, read_text
+from kamalign.translation import localise
+from kamalign.validation import validate
+
+M = TypeVar("M", bound=BaseModel)
+
+HOME = "index.md"
+
+
+@dataclass(frozen=True)
+class LocalTerm:
+    """A term in one language, with the entry that all languages share."""
+
+    entry: TermEntry
+    wording: TermEntry | TermText
+
+
+@dataclass
+class Library:
+    """Everything the tree holds. What could not be read is absent, and `findings` says why."""
+
+    root: Path
+    pages: dict[str, dict[str, Page]] = field(default_factory=dict)
+    quizzes: dict[str, dict[str, Quiz]] = field(default_factory=dict)
+    assessments: dict[str, dict[str, Assessment]] = field(default_factory=dict)
+    terms: dict[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
+    sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    documents: dict[str, Document] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    findings: list[Finding] = field(default_factory=list)
+
+    def page_at(self, locale: str, path: str) -> Page | None:
+        """The page of a language at a path from the language's folder."""
+        return self.pages.get(locale, {}).get(path)
+
+
+def load(root: Path) -> Library:
+    """Load the tree below `root`; never raises for what an editor may have written."""
+    library = Library(root)
+    loader = _Loader(library)
+    loader.quizzes()
+    loader.registers()
+    loader.pages()
+    library.findings = in_order(library.findings)
+    return library
+
+
+class _Loader:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._root = library.root
+
+    # -- quizzes and assessments ---------------------------------------------------------------
+
+    def quizzes(self) -> None:
+        folder = self._root / "quizzes"
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if not path.is_dir():
+                continue
+            if (path / "assessment.yml").exists():
+                found = self._localised(path / "assessment.yml", Assessment, AssessmentText)
+                self._library.assessments[path.name] = found
+            else:
+                found_quiz = self._localised(path / "quiz.yml", Quiz, QuizText)
+                self._library.quizzes[path.name] = found_quiz
+
+    def _localised(
+        self, path: Path, model: type[M], text_model: type[BaseModel]
+    ) -> dict[str, M]:
+        """Load a structure file and its translations beside it, `cs.yml` and `fi.yml`."""
+        source = self._document(path)
+        value = self._validated(model, source)
+        found: dict[str, M] = {}
+        if value is not None:
+            found[SOURCE_LOCALE] = value
+        for locale in LOCALES[1:]:
+            words = self._document(path.with_name(f"{locale}.yml"), needed_by=path)
+            self._validated(text_model, words)
+            if source is None or words is None or value is None:
+                continue
+            data, findings = localise(source, words)
+            self._library.findings += findings
+            local, _ = validate(model, Document(words.path, data, {(): Place(words.path)}, {}))
+            if local is not None:
+                found[locale] = local
+        return found
+
+    # -- registers -----------------------------------------------------------------------------
+
+    def registers(self) -> None:
+        folder = self._root / "reference"
+        if not folder.is_dir():
+            return
+        claims = self._validated(Claims, self._document(folder / "claims.yml"))
+        self._library.claims = claims.claims if claims else ()
+        sources = self._localised(folder / "sources" / "sources.yml", Sources, SourcesText)
+        self._library.sources = {locale: found.sources for locale, found in sources.items()}
+        self._terms(folder / "terms")
+
+    def _terms(self, folder: Path) -> None:
+        """Load the termbase; a translation has its own synonyms, so entries are joined by id."""
+        path = folder / "terms.yml"
+        terms = self._validated(Terms, self._document(path))
+        if terms is None:
+            return
+        self._library.terms[SOURCE_LOCALE] = tuple(LocalTerm(t, t) for t in terms.terms)
+        for locale in LOCALES[1:]:
+            document = self._document(folder / f"{locale}.yml", needed_by=path)
+            text = self._validated(TermsText, document)
+            if document is None or text is None:
+                continue
+            ids = {term.id for term in terms.terms}
+            for extra in sorted(set(text.terms) - ids):
+                self._report(
+                    "extra-translation",
+                    document.key_place("terms", extra),
+                    f"term `{extra}` does not exist in English",
+                    "delete it, or correct the id",
+                )
+            for missing in sorted(ids - set(text.terms)):
+                self._report(
+                    "missing-translation",
+                    document.key_place("terms"),
+                    f"term `{missing}` is not translated",
+                    f"add `{missing}: …`",
+                )
+            self._library.terms[locale] = tuple(
+                LocalTerm(t, text.terms[t.id]) for t in terms.terms if t.id in text.terms
+            )
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def pages(self) -> None:
+        sources: dict[str, dict[str, PageSource]] = {}
+        files: set[str] = set()
+        for locale in LOCALES:
+            folder = self._root / "docs" / locale
+            sources[locale] = {}
+            for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+                name = path.relative_to(folder).as_posix()
+                if path.is_file():
+                    files.add(f"{locale}/{name}")
+                if path.suffix == ".md" and (source := self._page_source(path)):
+                    sources[locale][name] = source
+        self._library.files = frozenset(files)
+        reader = BodyReader(*self._markdown_setup())
+        for locale in LOCALES:
+            self._library.pages[locale] = {}
+            for name, source in sources[locale].items():
+                origin = sources[SOURCE_LOCALE].get(name)
+                matter = self._matter(locale, name, source, origin)
+                if matter is not None:
+                    body = reader.read(source.body, source.path, source.body_line)
+                    page = Page(locale, name, matter, body, source.front.place())
+                    self._library.pages[locale][name] = page
+
+    def _page_source(self, path: Path) -> PageSource | None:
+        shown = self._shown(path)
+        text = read_text(path, shown)
+        if isinstance(text, Finding):
+            self._library.findings.append(text)
+            return None
+        source, findings = parse_page(text, shown)
+        self._library.findings += findings
+        if source is not None:
+            self._library.documents[shown] = source.front
+        return source
+
+    def _matter(
+        self, locale: str, name: str, source: PageSource, origin: PageSource | None
+    ) -> PageMatter | HomeMatter | None:
+        home = name == HOME
+        model: type[PageMatter] | type[HomeMatter] = HomeMatter if home else PageMatter
+        if locale == SOURCE_LOCALE:
+            return self._validated(model, source.front)
+        text_model: type[BaseModel] = HomeText if home else PageText
+        front = self._without_inherited(source.front, model, text_model)
+        if self._validated(text_model, front) is None or origin is None:
+            return None
+        data, findings = localise(origin.front, front)
+        self._library.findings += findings
+        local, _ = validate(model, Document(source.path, data, {(): Place(source.path)}, {}))
+        return local
+
+    def _without_inherited(
+        self, front: Document, model: type[BaseModel], text_model: type[BaseModel]
+    ) -> Document:
+        """Report keys that only English may hold, and go on without them."""
+        inherited = set(model.model_fields) - set(text_model.model_fields)
+        for key in sorted(inherited & set(front.data)):
+            self._report(
+                "inherited-key",
+                front.key_place(key),
+                f"`{key}` is inherited from the English page",
+                "delete the line",
+            )
+        data = {key: value for key, value in front.data.items() if key not in inherited}
+        return Document(front.path, data, front.places, front.key_places)
+
+    def _markdown_setup(self) -> tuple[list[str], dict[str, Any]]:
+        """The site's own Markdown extensions, less the one that renders blocks."""
+        names, configs = list(_BUILT_IN), {}
+        for entry in _site_config(self._root).get("markdown_extensions", []):
+            name, config = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
+            if name not in _LEFT_TO_RENDERING:
+                names.append(name)
+                configs[name] = config or {}
+        return names, configs
+
+    # -- small things --------------------------------------------------------------------------
+
+    def _document(self, path: Path, needed_by: Path | None = None) -> Document | None:
+        shown = self._shown(path)
+        if not path.exists():
+            if needed_by is None:
+                self._report("unreadable-file", Place(shown), "does not exist", "add the file")
+            else:
+                self._report(
+                    "missing-translation",
+                    Place(shown),
+                    f"does not exist, but {self._shown(needed_by)} does",
+                    "add the translation",
+                )
+            return None
+        text = read_text(path, shown)
+        if isinstance(text, Finding):
+            self._library.findings.append(text)
+            return None
+        document, findings = parse_yaml(text, shown)
+        self._library.findings += findings
+        if document is not None:
+            self._library.documents[shown] = document
+        return document
+
+    def _validated(self, model: type[M], document: Document | None) -> M | None:
+        if document is None:
+            return None
+        value, findings = validate(model, document)
+        self._library.findings += findings
+        return value
+
+    def _report(self, code: str, place: Place, message: str, fix: str) -> None:
+        self._library.findings.append(finding(code, place, message, fix))
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
+
+_BUILT_IN = ("tables", "fenced_code")
+_LEFT_TO_RENDERING = frozenset({"kamalign", "toc"})
+
+
+class _SiteConfigLoader(yaml.SafeLoader):
+    """Reads `mkdocs.yml`; of `!ENV [NAME, default]` only the default matters here."""
+
+
+def _environment(loader: _SiteConfigLoader, node: yaml.Node) -> Any:
+    values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
+    return values[-1]
+
+
+_SiteConfigLoader.add_constructor("!ENV", _environment)
+
+
+def _site_config(root: Path) -> dict[str, Any]:
+    path = root / "mkdocs.yml"
+    if not path.exists():
+        return {}
+    config = yaml.load(path.read_text(encoding="utf-8"), Loader=_SiteConfigLoader)  # noqa: S506
+    return config if isinstance(config, dict) else {}
+
+
+def pages_of(library: Library) -> Iterator[Page]:
+    """Yield every page of every language, in the order of languages and paths."""
+    for pages in library.pages.values():
+        yield from pages.values()

@@ -1,0 +1,196 @@
+"""Python-Markdown extension: renders `::quiz slug` and its kind, binds spaces by language."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from kamalign import SOURCE_LOCALE
+from kamalign.blocks import TAG, BlockExtension
+from kamalign.browser_data import assessment_data, quiz_data
+from kamalign.collation import collation_key
+from kamalign.library import Library, load
+from kamalign.model.quiz import Matching
+from kamalign.paths import download_name
+from kamalign.rendering import render
+from kamalign.typography import bind
+
+_MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+
+
+class KamalignExtension(Extension):
+    """Options: `root`, the project's folder; `locale`; `library`, if it is loaded already."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {
+            "root": [".", "The project's folder"],
+            "locale": [SOURCE_LOCALE, "Language of the pages"],
+            "library": [None, "A loaded library, to spare loading it again"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Blocks are rendered before links are resolved; spaces are bound last."""
+        locale = self.getConfig("locale")
+        BlockExtension().extendMarkdown(md)
+        renderer = _Renderer(locale, self._library)
+        md.treeprocessors.register(_RenderBlocks(renderer), "kamalign-render", 12)
+        md.treeprocessors.register(_BindSpaces(locale), "kamalign-spaces", 4)
+
+    def _library(self) -> Library:
+        library = self.getConfig("library")
+        return library if isinstance(library, Library) else load(Path(self.getConfig("root")))
+
+
+class _Renderer:
+    """Renders one block to HTML, in one language."""
+
+    def __init__(self, locale: str, library: Callable[[], Library]) -> None:
+        self._locale = locale
+        self._load = library
+
+    def html(self, name: str, argument: str) -> str:
+        """Well-formed HTML of a block; of an unknown one an empty div, as the checks report it."""
+        render_block = {
+            "quiz": self._quiz,
+            "assessment": self._assessment,
+            "glossary": self._glossary,
+            "sources": self._sources,
+            "download": self._download,
+        }.get(name)
+        return str(render_block(argument)) if render_block else "<div></div>"
+
+    def _title_of(self, library: Library) -> Callable[[str], str]:
+        def title_of(ref: str) -> str:
+            page = library.page_at(self._locale, ref.split("#")[0])
+            return page.matter.title if page else ref
+
+        return title_of
+
+    def _quiz(self, slug: str) -> str:
+        library = self._load()
+        quiz = library.quizzes.get(slug, {}).get(self._locale)
+        if quiz is None:
+            return "<div></div>"
+
+        def responses(item: Matching) -> dict[str, str]:
+            return {response.id: response.text for response in item.responses}
+
+        return render(
+            "quiz.html",
+            self._locale,
+            quiz=quiz,
+            data=quiz_data(quiz, self._locale),
+            title_of=self._title_of(library),
+            responses=responses,
+        )
+
+    def _assessment(self, slug: str) -> str:
+        library = self._load()
+        assessment = library.assessments.get(slug, {}).get(self._locale)
+        if assessment is None:
+            return "<div></div>"
+        return render(
+            "assessment.html",
+            self._locale,
+            assessment=assessment,
+            data=assessment_data(assessment, self._locale),
+            groups={group.id: group for group in assessment.groups},
+            title_of=self._title_of(library),
+        )
+
+    def _glossary(self, _argument: str) -> str:
+        library = self._load()
+        words = {
+            locale: {term.entry.id: term.wording.term for term in terms}
+            for locale, terms in library.terms.items()
+        }
+        terms = [
+            {
+                "id": term.entry.id,
+                "wording": term.wording,
+                "elsewhere": [
+                    (locale, words[locale][term.entry.id])
+                    for locale in words
+                    if locale != self._locale and term.entry.id in words[locale]
+                ],
+            }
+            for term in sorted(
+                library.terms.get(self._locale, ()),
+                key=lambda term: collation_key(term.wording.term, self._locale),
+            )
+        ]
+        return render("glossary.html", self._locale, terms=terms)
+
+    def _sources(self, _argument: str) -> str:
+        topics: dict[str, list[Any]] = {}
+        for source in self._load().sources.get(self._locale, ()):
+            if source.status != "unverified":
+                topics.setdefault(source.topic, []).append(source)
+        return render("sources.html", self._locale, topics=list(topics.items()))
+
+    def _download(self, fmt: str) -> str:
+        if fmt not in _MEDIA_TYPES:
+            return "<div></div>"
+        return render(
+            "download.html",
+            self._locale,
+            format=fmt,
+            file=download_name(self._locale, fmt),
+            media_type=_MEDIA_TYPES[fmt],
+        )
+
+
+class _RenderBlocks(Treeprocessor):
+    """Puts the HTML of each block in the place of its stand-in.
+
+    The HTML goes in as elements, not as text, so that MkDocs resolves and validates its links;
+    its words are atomic, so that Markdown does not read them.
+    """
+
+    def __init__(self, renderer: _Renderer) -> None:
+        super().__init__()
+        self._renderer = renderer
+
+    def run(self, root: etree.Element) -> None:
+        for parent in root.iter():
+            for index, child in enumerate(list(parent)):
+                if child.tag == TAG:
+                    parent[index] = self._rendered(child)
+
+    def _rendered(self, block: etree.Element) -> etree.Element:
+        html = self._renderer.html(block.get("name", ""), block.get("argument", ""))
+        element = etree.fromstring(html)
+        for part in element.iter():
+            part.text = AtomicString(part.text) if part.text else None
+            part.tail = AtomicString(part.tail) if part.tail else None
+        return element
+
+
+class _BindSpaces(Treeprocessor):
+    """Applies the language's non-breaking spaces to all prose, code left out."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            if element.tag in {"code", "pre", "script"}:
+                continue
+            if element.text:
+                element.text = self._bound(element.text)
+            for child in element:
+                if child.tail:
+                    child.tail = self._bound(child.tail)
+
+    def _bound(self, text: str) -> str:
+        bound = bind(text, self._locale)
+        return AtomicString(bound) if isinstance(text, AtomicString) else bound

@@ -1,0 +1,25 @@
+"""Where pages and downloads stand on the site."""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def site_path(page: str) -> str:
+    """Path of a page's address below its language: `articles/a.md` is at `articles/a/`."""
+    stem = page.removesuffix(".md")
+    if stem == "index":
+        return ""
+    return stem.removesuffix("/index") + "/"
+
+
+def relative_href(start: str, target: str) -> str:
+    """Href from the page `start` to `target` (`path.md#id`), both from the language's folder."""
+    path, _, anchor = target.partition("#")
+    href = posixpath.relpath("/" + site_path(path), "/" + site_path(start)) + "/"
+    return href + (f"#{anchor}" if anchor else "")
+
+
+def download_name(locale: str, fmt: str) -> str:
+    """File name of an e-guide; it stands beside the page that offers it."""
+    return f"kam-alignment-library-{locale}.{fmt}"

@@ -1,0 +1,99 @@
+"""Builds all languages side by side, finishes the site, and puts it in place in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamalign import LOCALES
+from kamalign.diagnostics import Finding
+from kamalign.eguide import make_books
+from kamalign.site.finish import finish
+
+# The day of the edition, so that two builds of one tree have the same bytes: 2026-11-22.
+SOURCE_DATE_EPOCH = "1795305600"
+
+
+@dataclass(frozen=True)
+class BuildFailure(Exception):
+    """MkDocs refused a language; `log` is what it said."""
+
+    locale: str
+    log: str
+
+
+def build(root: Path, target: Path, site_url: str) -> list[Finding]:
+    """Build the library below `root` into `target`, which is replaced only if all went well.
+
+    `site_url` is the absolute address of the site's root and ends in a slash. Returns the
+    findings of the e-guides; raises BuildFailure when MkDocs does not build a language cleanly.
+    """
+    stage = target.with_name(f".{target.name}.new")
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    try:
+        with ThreadPoolExecutor(len(LOCALES)) as pool:
+            logs = list(pool.map(lambda locale: _build_locale(root, stage, locale, site_url),
+                                 LOCALES))  # fmt: skip
+        for locale, log in zip(LOCALES, logs, strict=True):
+            if log:
+                raise BuildFailure(locale, log)
+        finish(stage, site_url)
+        findings: list[Finding] = []
+        with ThreadPoolExecutor(len(LOCALES)) as pool:
+            for found in pool.map(lambda locale: _books(stage, locale), LOCALES):
+                findings += found
+        if not findings:
+            _replace(target, stage)
+        return findings
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def mkdocs_environment(locale: str, site_dir: Path, site_url: str) -> dict[str, str]:
+    """The variables that `mkdocs.yml` reads."""
+    return os.environ | {
+        "BUILD_LOCALE": locale,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SITE_DIR": str(site_dir),
+        "SITE_URL": f"{site_url}{locale}/",
+        "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+    }
+
+
+def mkdocs_command(*arguments: str) -> Sequence[str]:
+    """MkDocs as installed beside this program."""
+    return [sys.executable, "-m", "mkdocs", *arguments]
+
+
+def _build_locale(root: Path, stage: Path, locale: str, site_url: str) -> str:
+    """Build one language; returns an empty text, or the log if anything was wrong."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
+        [*mkdocs_command("build", "--strict", "--quiet")],
+        cwd=root,
+        env=mkdocs_environment(locale, stage / locale, site_url),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    log = done.stdout + done.stderr
+    return log if done.returncode or log.strip() else ""
+
+
+def _books(stage: Path, locale: str) -> list[Finding]:
+    return make_books(stage / locale, locale, stage / locale / "e-guide")
+
+
+def _replace(target: Path, stage: Path) -> None:
+    old = target.with_name(f".{target.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if target.exists():
+        target.rename(old)
+    stage.rename(target)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,50 @@
+"""Serves a built site on the loopback address, with the not-found page of each language."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from kamalign import LOCALES
+
+HOST = "127.0.0.1"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".epub": "application/epub+zip",
+        ".js": "text/javascript",
+        ".woff2": "font/woff2",
+    }
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        locale = self.path.split("/")[1] if self.path.startswith("/") else ""
+        page = Path(self.directory, locale if locale in LOCALES else LOCALES[0], "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        """Say nothing: the address was printed, and requests are nobody's business."""
+
+
+def server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of `site`, ready to run; port 0 takes a free one."""
+    return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(site)))
