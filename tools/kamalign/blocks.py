@@ -26,15 +26,14 @@ LOOKS_LIKE_BLOCK = re.compile(r"^::\S*", re.MULTILINE)
 
 
 class _Processor(BlockProcessor):
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - base class
         return bool(_LINE.match(block.strip("\n")))
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
         match = _LINE.match(blocks.pop(0).strip("\n"))
-        assert match is not None
-        etree.SubElement(
-            parent, TAG, {"name": match["name"], "argument": match["argument"] or ""}
-        )
+        if match is None:
+            return False
+        etree.SubElement(parent, TAG, {"name": match["name"], "argument": match["argument"] or ""})
         return True
 
 

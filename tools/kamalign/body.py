@@ -26,7 +26,7 @@ _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
 class _Capture(Treeprocessor):
-    root: etree.Element | None = None
+    root = etree.Element("div")
 
     def run(self, root: etree.Element) -> None:
         self.root = root
@@ -56,7 +56,6 @@ class BodyReader:
         self._markdown.reset()
         self._markdown.convert(text)
         root = self._capture.capture.root
-        assert root is not None
         finder = _Finder(text, shown, first_line)
         return Body(
             headings=tuple(_headings(root, finder)),

@@ -34,10 +34,18 @@ def _part(part: Item | CaseItem) -> dict[str, Any]:
     if isinstance(part, Case):
         raise TypeError("a case holds no case")
     if isinstance(part, Matching | CaseMatching):
-        key: Any = {premise.id: premise.match for premise in part.premises}
-    else:
-        key = [choice.id for choice in part.choices if choice.correct]
-    return {"id": part.id, "type": part.type, "key": key}
+        return {
+            "id": part.id,
+            "type": part.type,
+            "responses": [response.id for response in part.responses],
+            "key": {premise.id: premise.match for premise in part.premises},
+        }
+    return {
+        "id": part.id,
+        "type": part.type,
+        "choices": [choice.id for choice in part.choices],
+        "key": [choice.id for choice in part.choices if choice.correct],
+    }
 
 
 def assessment_structure(assessment: Assessment) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from kamalign.diagnostics import Finding
 from kamalign.files import write_atomically
 from kamalign.library import load
 from kamalign.reporters import REPORTERS
-from kamalign.site.build import BuildFailure, build, mkdocs_command, mkdocs_environment
+from kamalign.site.build import BuildError, build, mkdocs_command, mkdocs_environment
 from kamalign.site.serve import HOST, server
 
 _CLEAN, _FOUND, _FAILED = 0, 1, 2
@@ -97,8 +97,8 @@ def _build(options: argparse.Namespace) -> int:
     url = options.url if options.url.endswith("/") else f"{options.url}/"
     try:
         findings = build(options.root, options.site, url)
-    except BuildFailure as failure:
-        print(f"kamalign: {failure.locale} was not built:\n{failure.log}", file=sys.stderr)
+    except BuildError as error:
+        print(f"kamalign: {error.locale} was not built:\n{error.log}", file=sys.stderr)
         return _FAILED
     return _report(findings or check_site(options.site), "text")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+_MAX_MESSAGE = 300
+
 Severity = Literal["error", "warning"]
 
 
@@ -56,6 +58,7 @@ def in_order(findings: list[Finding]) -> list[Finding]:
 
 _RULES = (
     Rule("not-utf8", "other encodings show Czech and Finnish letters as rubbish"),
+    Rule("not-nfc", "search and the glossary would miss letters that are stored in another form"),
     Rule("byte-order-mark", "the invisible mark becomes part of the first word"),
     Rule("control-character", "invisible characters break search, copying and the e-guide"),
     Rule("empty-file", "an empty file would publish an empty page or a quiz without items"),
@@ -97,6 +100,12 @@ _RULES = (
     Rule("site-third-party", "a request to a third party tells it who reads this library"),
     Rule("site-sitemap", "search engines would be sent to pages that do not exist"),
     Rule("site-missing", "a reader would look for it in vain"),
+    Rule("eguide-missing-page", "the e-guide would lack a page that the navigation promises"),
+    Rule("eguide-unplaced-section", "a whole section would be missing from the e-guide"),
+    Rule("eguide-unknown-element", "readers of the e-guide would never see what it holds"),
+    Rule("eguide-broken-link", "the e-guide would mention a page that exists nowhere"),
+    Rule("eguide-broken-anchor", "the link would lead nowhere in the e-guide"),
+    Rule("eguide-not-made", "readers could not download the e-guide"),
 )
 
 RULES = {rule.code: rule for rule in _RULES}
@@ -104,5 +113,10 @@ RULES = {rule.code: rule for rule in _RULES}
 
 
 def finding(code: str, place: Place, message: str, fix: str) -> Finding:
-    """Make a finding of a known code."""
-    return Finding(RULES[code], place, message, fix)
+    """Make a finding of a known code; its message is one line, however long the text it quotes."""
+    return Finding(RULES[code], place, _one_line(message), _one_line(fix))
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MAX_MESSAGE else f"{line[: _MAX_MESSAGE - 1]}…"

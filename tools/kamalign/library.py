@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel
 
 from kamalign import LOCALES, SOURCE_LOCALE
@@ -27,7 +27,9 @@ from kamalign.model.reference import (
     TermText,
 )
 from kamalign.model.reference import Term as TermEntry
-from kamalign.source import Document, PageSource, parse_page, parse_yaml, read_text
+from kamalign.site_config import markdown_setup
+from kamalign.source import Document, PageSource, parse_page, parse_yaml
+from kamalign.textfile import read_text
 from kamalign.translation import localise
 from kamalign.validation import validate
 
@@ -85,7 +87,7 @@ class _Loader:
     def quizzes(self) -> None:
         folder = self._root / "quizzes"
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not path.is_dir():
+            if not path.is_dir() or path.name.startswith("."):
                 continue
             if (path / "assessment.yml").exists():
                 found = self._localised(path / "assessment.yml", Assessment, AssessmentText)
@@ -94,9 +96,7 @@ class _Loader:
                 found_quiz = self._localised(path / "quiz.yml", Quiz, QuizText)
                 self._library.quizzes[path.name] = found_quiz
 
-    def _localised(
-        self, path: Path, model: type[M], text_model: type[BaseModel]
-    ) -> dict[str, M]:
+    def _localised(self, path: Path, model: type[M], text_model: type[BaseModel]) -> dict[str, M]:
         """Load a structure file and its translations beside it, `cs.yml` and `fi.yml`."""
         source = self._document(path)
         value = self._validated(model, source)
@@ -104,9 +104,11 @@ class _Loader:
         if value is not None:
             found[SOURCE_LOCALE] = value
         for locale in LOCALES[1:]:
+            if not path.exists():
+                continue
             words = self._document(path.with_name(f"{locale}.yml"), needed_by=path)
-            self._validated(text_model, words)
-            if source is None or words is None or value is None:
+            text = self._validated(text_model, words)
+            if source is None or words is None or value is None or text is None:
                 continue
             data, findings = localise(source, words)
             self._library.findings += findings
@@ -167,13 +169,17 @@ class _Loader:
             folder = self._root / "docs" / locale
             sources[locale] = {}
             for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-                name = path.relative_to(folder).as_posix()
-                if path.is_file():
+                name = self._shown(path).removeprefix(f"docs/{locale}/")
+                if any(part.startswith(".") for part in name.split("/")):
+                    continue
+                if path.is_file() or path.is_symlink():
                     files.add(f"{locale}/{name}")
                 if path.suffix == ".md" and (source := self._page_source(path)):
                     sources[locale][name] = source
         self._library.files = frozenset(files)
-        reader = BodyReader(*self._markdown_setup())
+        names, configs, findings = markdown_setup(self._root)
+        self._library.findings += findings
+        reader = BodyReader(names, configs)
         for locale in LOCALES:
             self._library.pages[locale] = {}
             for name, source in sources[locale].items():
@@ -200,12 +206,13 @@ class _Loader:
         self, locale: str, name: str, source: PageSource, origin: PageSource | None
     ) -> PageMatter | HomeMatter | None:
         home = name == HOME
-        model: type[PageMatter] | type[HomeMatter] = HomeMatter if home else PageMatter
+        model: type[PageMatter | HomeMatter] = HomeMatter if home else PageMatter
         if locale == SOURCE_LOCALE:
             return self._validated(model, source.front)
         text_model: type[BaseModel] = HomeText if home else PageText
         front = self._without_inherited(source.front, model, text_model)
-        if self._validated(text_model, front) is None or origin is None:
+        is_valid = self._validated(text_model, front) is not None
+        if not is_valid or origin is None or name not in self._library.pages[SOURCE_LOCALE]:
             return None
         data, findings = localise(origin.front, front)
         self._library.findings += findings
@@ -227,21 +234,11 @@ class _Loader:
         data = {key: value for key, value in front.data.items() if key not in inherited}
         return Document(front.path, data, front.places, front.key_places)
 
-    def _markdown_setup(self) -> tuple[list[str], dict[str, Any]]:
-        """The site's own Markdown extensions, less the one that renders blocks."""
-        names, configs = list(_BUILT_IN), {}
-        for entry in _site_config(self._root).get("markdown_extensions", []):
-            name, config = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
-            if name not in _LEFT_TO_RENDERING:
-                names.append(name)
-                configs[name] = config or {}
-        return names, configs
-
     # -- small things --------------------------------------------------------------------------
 
     def _document(self, path: Path, needed_by: Path | None = None) -> Document | None:
         shown = self._shown(path)
-        if not path.exists():
+        if not os.path.lexists(path):
             if needed_by is None:
                 self._report("unreadable-file", Place(shown), "does not exist", "add the file")
             else:
@@ -273,31 +270,9 @@ class _Loader:
         self._library.findings.append(finding(code, place, message, fix))
 
     def _shown(self, path: Path) -> str:
-        return path.relative_to(self._root).as_posix()
-
-
-_BUILT_IN = ("tables", "fenced_code")
-_LEFT_TO_RENDERING = frozenset({"kamalign", "toc"})
-
-
-class _SiteConfigLoader(yaml.SafeLoader):
-    """Reads `mkdocs.yml`; of `!ENV [NAME, default]` only the default matters here."""
-
-
-def _environment(loader: _SiteConfigLoader, node: yaml.Node) -> Any:
-    values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
-    return values[-1]
-
-
-_SiteConfigLoader.add_constructor("!ENV", _environment)
-
-
-def _site_config(root: Path) -> dict[str, Any]:
-    path = root / "mkdocs.yml"
-    if not path.exists():
-        return {}
-    config = yaml.load(path.read_text(encoding="utf-8"), Loader=_SiteConfigLoader)  # noqa: S506
-    return config if isinstance(config, dict) else {}
+        """The path as findings name it; what a file name hides or breaks is spelled out."""
+        name = path.relative_to(self._root).as_posix()
+        return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name)
 
 
 def pages_of(library: Library) -> Iterator[Page]:

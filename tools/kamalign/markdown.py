@@ -32,7 +32,8 @@ class KamalignExtension(Extension):
         self.config = {
             "root": [".", "The project's folder"],
             "locale": [SOURCE_LOCALE, "Language of the pages"],
-            "library": [None, "A loaded library, to spare loading it again"],
+            # Not None: Python-Markdown would make a boolean of what replaces it.
+            "library": ["", "A loaded library, to spare loading it again"],
         }
         super().__init__(**options)
 
@@ -69,7 +70,7 @@ class _Renderer:
 
     def _title_of(self, library: Library) -> Callable[[str], str]:
         def title_of(ref: str) -> str:
-            page = library.page_at(self._locale, ref.split("#")[0])
+            page = library.page_at(self._locale, ref.split("#", maxsplit=1)[0])
             return page.matter.title if page else ref
 
         return title_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config.config_options import Type
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -20,13 +20,13 @@ from kamalign.model.page import Page
 from kamalign.typography import bind
 
 
-class KamalignConfig(Config):
+class KamalignConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's one option: the language that this run builds."""
 
     locale = Type(str)
 
 
-class KamalignPlugin(BasePlugin[KamalignConfig]):
+class KamalignPlugin(BasePlugin[KamalignConfig]):  # type: ignore[no-untyped-call]
     """Loads the library once per build and hands it to the Markdown extension and templates."""
 
     _library: Library
@@ -41,8 +41,7 @@ class KamalignPlugin(BasePlugin[KamalignConfig]):
             "library": self._library,
         }
         config.extra["locales"] = [
-            {"locale": locale, "name": messages(locale).text("site.language")}
-            for locale in LOCALES
+            {"locale": locale, "name": messages(locale).text("site.language")} for locale in LOCALES
         ]
         config.extra["t"] = messages(self.config.locale).text
         return config
@@ -58,9 +57,7 @@ class KamalignPlugin(BasePlugin[KamalignConfig]):
             page.meta.update(meta)
         return markdown
 
-    def on_page_content(
-        self, html: str, page: SitePage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_content(self, html: str, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Frame the page's text with its question, facts, evidence and quiz."""
         found = self._page(page)
         return frame(html, found, self._library) if found else html

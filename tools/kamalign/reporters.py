@@ -11,9 +11,7 @@ from kamalign.diagnostics import Finding
 def as_text(findings: Sequence[Finding]) -> str:
     """`path:line:column: error[code]: message`, then why and fix, a blank line between."""
     blocks = [
-        f"{f.place}: {f.rule.severity}[{f.code}]: {f.message}\n"
-        f"  why: {f.rule.why}\n"
-        f"  fix: {f.fix}"
+        f"{f.place}: {f.rule.severity}[{f.code}]: {f.message}\n  why: {f.rule.why}\n  fix: {f.fix}"
         for f in findings
     ]
     count = len(findings)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kamalign.diagnostics import Finding, Place, finding
+from kamalign.textfile import place_after, unwanted_character
 
 Data = Any
 """What YAML can say: dict, list, str, int, float, bool or None."""
@@ -18,8 +19,7 @@ Data = Any
 KeyPath = tuple[str | int, ...]
 
 _MAX_DEPTH = 40
-_MAX_BYTES = 2_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u2028\u2029\ufffe\uffff]")
+_MAX_DIGITS = 18
 _FENCE = re.compile(r"^---[ \t]*$")
 
 
@@ -50,7 +50,7 @@ def _nearest(places: dict[KeyPath, Place], keys: KeyPath) -> Place:
 class _CoreLoader(yaml.SafeLoader):
     """YAML with the core schema of version 1.2: `No` is text, `012` is twelve."""
 
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML declares it so
 
 
 for _tag, _pattern, _first in (
@@ -71,6 +71,8 @@ for _tag, _pattern, _first in (
 
 def _int(_loader: _CoreLoader, node: ScalarNode) -> int:
     digits = str(node.value).lower()
+    if len(digits) > _MAX_DIGITS:
+        raise ValueError(digits)
     base = 8 if "0o" in digits else 16 if "0x" in digits else 10
     return int(digits, base)
 
@@ -78,74 +80,29 @@ def _int(_loader: _CoreLoader, node: ScalarNode) -> int:
 _CoreLoader.add_constructor("tag:yaml.org,2002:int", _int)
 
 
-def read_text(path: Path, shown: str) -> str | Finding:
-    """Read a UTF-8 file, or say at which line and column it is not one."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return finding(
-            "unreadable-file",
-            Place(shown),
-            f"cannot be read: {error.strerror}",
-            "restore the file or its permissions",
-        )
-    if len(raw) > _MAX_BYTES:
-        return finding(
-            "unreadable-file",
-            Place(shown),
-            f"has {len(raw):,} bytes; at most {_MAX_BYTES:,} are read",
-            "split the text into several pages or quizzes",
-        )
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return finding(
-            "byte-order-mark",
-            Place(shown),
-            "begins with a byte order mark",
-            "save the file as UTF-8 without BOM",
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8")
-        return finding(
-            "not-utf8",
-            _place_after(shown, before),
-            f"byte 0x{raw[error.start]:02x} is not UTF-8",
-            "save the file as UTF-8 (it looks like Latin-1 or Windows-1250)",
-        )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _CONTROL.search(text):
-        return finding(
-            "control-character",
-            _place_after(shown, text[: bad.start()]),
-            f"invisible character U+{ord(bad.group()):04X}",
-            "delete the character",
-        )
-    if not text.strip():
-        return finding("empty-file", Place(shown), "is empty", "write its content or delete it")
-    return text
-
-
-def _place_after(shown: str, before: str) -> Place:
-    return Place(shown, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-
-
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document | None, list[Finding]]:
     """Parse one YAML text; `first_line` is where it starts in the file `shown`."""
-    loader = _CoreLoader(text)
     try:
+        loader = _CoreLoader(text)
         node = loader.get_single_node()
+        loader.dispose()
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_finding(error, shown, first_line)]
     except yaml.reader.ReaderError as error:
-        place = _place_after(shown, text[: error.position])
-        return None, [
-            finding("control-character", place, "character YAML does not allow", "delete it")
-        ]
-    except RecursionError:
-        return None, [_too_deep(Place(shown, first_line, 1))]
-    finally:
-        loader.dispose()
+        line = place_after(shown, text[: error.position])
+        place = Place(shown, line.line + first_line - 1, line.column)
+        message = "a character that YAML does not allow"
+        return None, [finding("control-character", place, message, "delete the character")]
+    except _TooDeep as deep:
+        place = Place(shown, deep.mark.line + first_line, deep.mark.column + 1)
+        message = f"nests deeper than {_MAX_DEPTH} levels"
+        fix = "remove the surplus brackets or indentation"
+        return None, [finding("nested-too-deep", place, message, fix)]
+    except (ValueError, OverflowError):
+        # PyYAML's scanner lets Python refuse "\U99999999" and `%YAML` with endless digits.
+        place = Place(shown, loader.line + first_line, loader.column + 1)
+        message = "an escape or a directive that YAML does not know"
+        return None, [finding("yaml-syntax", place, message, "write the character itself")]
     if node is None:
         place = Place(shown, first_line)
         return None, [finding("empty-file", place, "holds no data", "write its content")]
@@ -153,15 +110,6 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document | N
     data = walk.value(node, ())
     document = Document(shown, data, walk.places, walk.key_places)
     return (None if walk.findings else document), walk.findings
-
-
-def _too_deep(place: Place) -> Finding:
-    return finding(
-        "nested-too-deep",
-        place,
-        f"nests deeper than {_MAX_DEPTH} levels",
-        "remove the surplus brackets or indentation",
-    )
 
 
 def _syntax_finding(error: yaml.MarkedYAMLError, shown: str, first_line: int) -> Finding:
@@ -186,31 +134,30 @@ class _Walk:
         self._loader = loader
         self._shown = shown
         self._first_line = first_line
-        self._seen: set[int] = set()
         self.places: dict[KeyPath, Place] = {}
         self.key_places: dict[KeyPath, Place] = {}
-        self.findings: list[Finding] = []
+        self.findings = [self._refused(*refused) for refused in loader.refused]
+
+    def _refused(self, code: str, shown: str, mark: yaml.Mark) -> Finding:
+        place = Place(self._shown, mark.line + self._first_line, mark.column + 1)
+        if code == "yaml-anchor":
+            message = f"`{shown}` is read as a YAML anchor or alias, not as text"
+            fix = "write the text out wherever it is needed, or put it in quotes"
+            return finding(code, place, message, fix)
+        shown = shown.replace("tag:yaml.org,2002:", "!!")
+        message = f"`{shown}` is read as a YAML tag, not as text"
+        return finding(code, place, message, "remove the tag, or put the text in quotes")
 
     def value(self, node: Node, keys: KeyPath) -> Data:
         place = self._place(node)
         self.places[keys] = place
-        if len(keys) > _MAX_DEPTH:
-            self.findings.append(_too_deep(place))
-            return None
-        if id(node) in self._seen:
-            self.findings.append(
-                finding(
-                    "yaml-anchor", place, "an alias (`*name`) is used", "write the text out here"
-                )
-            )
-            return None
         if isinstance(node, ScalarNode):
             return self._scalar(node, place)
-        self._seen.add(id(node))
         if isinstance(node, SequenceNode):
             return [self.value(item, (*keys, i)) for i, item in enumerate(node.value)]
-        assert isinstance(node, MappingNode)
-        return self._mapping(node, keys)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, keys)
+        return None
 
     def _mapping(self, node: MappingNode, keys: KeyPath) -> dict[str, Data]:
         result: dict[str, Data] = {}
@@ -237,19 +184,21 @@ class _Walk:
         return result
 
     def _scalar(self, node: ScalarNode, place: Place) -> Data:
+        if node.tag == "tag:yaml.org,2002:str":
+            self._check_escapes(node.value, place)
+            return node.value
         try:
             return self._loader.construct_object(node)
-        except (yaml.YAMLError, ValueError, OverflowError):
-            tag = node.tag.removeprefix("tag:yaml.org,2002:")
-            self.findings.append(
-                finding(
-                    "wrong-type",
-                    place,
-                    f"`{node.value}` with the tag `{tag}` is not a value this library knows",
-                    "remove the tag, or put the text in quotes",
-                )
-            )
+        except (yaml.YAMLError, ValueError, KeyError):
+            message = f"`{node.value}` is not a value this library knows"
+            self.findings.append(finding("wrong-type", place, message, "put the text in quotes"))
             return None
+
+    def _check_escapes(self, text: str, place: Place) -> None:
+        """Escapes such as "\\u202e" bring in what a file may not hold in plain sight."""
+        if unwanted := unwanted_character(text):
+            _, code, message, fix = unwanted
+            self.findings.append(finding(code, place, message, fix))
 
     def _place(self, node: Node) -> Place:
         mark = node.start_mark
@@ -284,13 +233,16 @@ def parse_page(text: str, shown: str) -> tuple[PageSource | None, list[Finding]]
         return None, [
             finding("front-matter", place, "front matter has no end", "close it with a line `---`")
         ]
-    front, findings = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
-    if front is None:
-        return None, findings
-    if not isinstance(front.data, dict):
+    if not any(line.strip() for line in lines[end + 1 :]):
         return None, [
-            finding(
-                "front-matter", front.place(), "front matter is not `key: value`", "add a title"
-            )
+            finding("empty-file", place, "has no text below its front matter", "write the text")
+        ]
+    front, findings = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
+    if front is None and all(found.code != "empty-file" for found in findings):
+        return None, findings
+    if front is None or not isinstance(front.data, dict):
+        place = front.place() if front else Place(shown, 2)
+        return None, [
+            finding("front-matter", place, "front matter is not `key: value`", "add a title")
         ]
     return PageSource(shown, front, "\n".join(lines[end + 1 :]), end + 2), []

@@ -82,8 +82,8 @@ class _Overlay:
         return result
 
     def _extras(self, words: dict[str, Data], known: list[str], at: KeyPath) -> None:
-        for key in words:
-            if key not in known and words[key] is not None:
+        for key, value in words.items():
+            if key not in known and value is not None:
                 self.findings.append(
                     finding(
                         "extra-translation",

@@ -10,7 +10,7 @@ _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 # ČSN 01 6910: no line ends in a one-letter preposition or conjunction.
 _CZECH_LETTERS = re.compile(r"(?<![^\s(„‚–—/\u00a0])([ksvzouaiKSVZOUAI]) (?=\S|$)")
 _CZECH_NUMBER = re.compile(
-    r"(?<=\d) (?=(?:hodin|minut|dní|dnů|týdn|let|účet|zákazní|bod|položk|tisíc|milion|Kč|eur|km)\w*)"
+    r"(?<=\d) (?=(?:hodin|minut|dní|dnů|týdn|let|zákazní|bod|položk|tisíc|milion|Kč|eur|km)\w*)"
 )
 _FINNISH_NUMBER = re.compile(
     r"(?<=\d) (?=(?:tunti|minuut|päiv|viiko|vuo|euro|prosent|asiak|kohta|pistet)\w*)"

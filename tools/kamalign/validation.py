@@ -157,9 +157,8 @@ def _locate(data: Data, loc: tuple[str | int, ...]) -> tuple[KeyPath, str]:
     keys: list[str | int] = []
     tail = ""
     for part in loc:
-        if (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        ):
+        inside_list = isinstance(data, list) and isinstance(part, int) and part < len(data)
+        if inside_list or (isinstance(data, dict) and part in data):
             keys.append(part)
             data = data[part]
             tail = ""
@@ -188,11 +187,11 @@ def _suggestion(given: str, known: list[str], rename: str, otherwise: str) -> st
 def _known_keys(schema: dict[str, Any], loc: tuple[str | int, ...]) -> list[str]:
     node = _resolve(schema, schema)
     for part in loc:
-        node = _resolve(schema, _step(schema, node, part))
+        node = _resolve(schema, _step(node, part))
     return list(node.get("properties", {}))
 
 
-def _step(root: dict[str, Any], node: dict[str, Any], part: str | int) -> dict[str, Any]:
+def _step(node: dict[str, Any], part: str | int) -> dict[str, Any]:
     found: Any = None
     if isinstance(part, int):
         found = node.get("items")

@@ -82,9 +82,7 @@ def _check_part(part: Item | CaseItem, at: KeyPath, document: Document) -> Itera
         )
 
 
-def _check_assessment(
-    assessment: Assessment, slug: str, document: Document
-) -> Iterator[Finding]:
+def _check_assessment(assessment: Assessment, slug: str, document: Document) -> Iterator[Finding]:
     yield from _same_as_folder(assessment.id, slug, document)
     for key, ids in (
         ("limits", [limit.id for limit in assessment.limits]),

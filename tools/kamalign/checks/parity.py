@@ -67,9 +67,14 @@ def _headings(source: Page, page: Page) -> Iterator[Finding]:
 
 
 def _same(ours: Heading | None, theirs: Heading | None) -> bool:
-    return ours is not None and theirs is not None and (ours.level, ours.id) == (
-        theirs.level,
-        theirs.id,
+    return (
+        ours is not None
+        and theirs is not None
+        and (ours.level, ours.id)
+        == (
+            theirs.level,
+            theirs.id,
+        )
     )
 
 

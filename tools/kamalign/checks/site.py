@@ -270,9 +270,7 @@ def _sitemap(site: _Site) -> Iterator[Finding]:
     }
     for path, count in sorted(listed.items()):
         if count > 1:
-            yield finding(
-                "site-sitemap", place, f"/{path} is listed {count} times", "list it once"
-            )
+            yield finding("site-sitemap", place, f"/{path} is listed {count} times", "list it once")
     known = {path for path in listed if any(path.endswith(p) for p in pages)}
     for path in sorted(set(listed) - known - {""}):
         yield finding("site-sitemap", place, f"/{path} does not exist", "drop it")

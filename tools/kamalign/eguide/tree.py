@@ -11,11 +11,13 @@ from typing import Literal
 
 SpanRole = Literal["strong", "emphasis", "strike", "code", "label", "number", "right", "wrong"]
 
-ParagraphRole = Literal["", "lead", "facts", "small", "prompt", "hint", "more", "term"]
+ParagraphRole = Literal[
+    "", "lead", "facts", "small", "situation", "prompt", "hint", "more", "term", "numbering"
+]
 
-ListRole = Literal["", "one-of", "several-of", "boxes", "responses", "premises", "key"]
+ListRole = Literal["", "one-of", "several-of", "boxes", "responses", "premises", "key", "scale"]
 
-GroupRole = Literal["question", "answer", "statement", "term", "source"]
+GroupRole = Literal["question", "answer", "element", "statement", "sheet", "term", "source"]
 
 CalloutKind = Literal["action", "note", "example", "evidence", "levels"]
 
@@ -172,12 +174,11 @@ Block = (
 
 @dataclass(frozen=True)
 class Chapter:
-    """One page of the site. `source` is the built file it was made of, for findings."""
+    """One page of the site, or the answers to one quiz."""
 
     id: str
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
-    source: str = ""
 
 
 @dataclass(frozen=True)

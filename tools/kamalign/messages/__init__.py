@@ -23,9 +23,7 @@ class Messages:
         """The string of `key` with `{name}` replaced; for plurals `count` chooses the form."""
         message = self.entries[key]
         if isinstance(message, dict):
-            count = values["count"]
-            assert isinstance(count, int)
-            message = message[Locale(self.locale).plural_form(count)]
+            message = message[Locale(self.locale).plural_form(int(str(values["count"])))]
         return message.format_map(values) if values else message
 
     def group(self, prefix: str) -> dict[str, Message]:

@@ -21,7 +21,7 @@ SOURCE_DATE_EPOCH = "1795305600"
 
 
 @dataclass(frozen=True)
-class BuildFailure(Exception):
+class BuildError(Exception):
     """MkDocs refused a language; `log` is what it said."""
 
     locale: str
@@ -32,7 +32,7 @@ def build(root: Path, target: Path, site_url: str) -> list[Finding]:
     """Build the library below `root` into `target`, which is replaced only if all went well.
 
     `site_url` is the absolute address of the site's root and ends in a slash. Returns the
-    findings of the e-guides; raises BuildFailure when MkDocs does not build a language cleanly.
+    findings of the e-guides; raises BuildError when MkDocs does not build a language cleanly.
     """
     stage = target.with_name(f".{target.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
@@ -43,7 +43,7 @@ def build(root: Path, target: Path, site_url: str) -> list[Finding]:
                                  LOCALES))  # fmt: skip
         for locale, log in zip(LOCALES, logs, strict=True):
             if log:
-                raise BuildFailure(locale, log)
+                raise BuildError(locale, log)
         finish(stage, site_url)
         findings: list[Finding] = []
         with ThreadPoolExecutor(len(LOCALES)) as pool:
@@ -87,7 +87,7 @@ def _build_locale(root: Path, stage: Path, locale: str, site_url: str) -> str:
 
 
 def _books(stage: Path, locale: str) -> list[Finding]:
-    return make_books(stage / locale, locale, stage / locale / "e-guide")
+    return make_books(stage, locale, stage / locale / "e-guide")
 
 
 def _replace(target: Path, stage: Path) -> None:

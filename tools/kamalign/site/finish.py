@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -49,7 +50,8 @@ def _write_sitemap(site: Path, site_url: str) -> None:
             for path in (site / SOURCE_LOCALE).rglob("index.html")
         }
     )
-    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap={None: _SITEMAP, "xhtml": _XHTML})
+    namespaces: Any = {None: _SITEMAP, "xhtml": _XHTML}
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=namespaces)
     for path in paths:
         tail = "" if path == "." else f"{path}/"
         for locale in LOCALES:
@@ -71,15 +73,19 @@ def _write_sitemap(site: Path, site_url: str) -> None:
 
 
 def content_policy(page: str) -> str:
-    """The content security policy of a page: nothing from elsewhere, and of inline scripts only
-    those the theme put there, by their hash. Pictures in the theme's style sheets are data."""
+    """The content security policy of a page: nothing from elsewhere.
+
+    Of inline scripts only those run that the theme put there, by their hash; pictures in the
+    theme's style sheets are data.
+    """
     hashes = sorted(
         {
             "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
             for script in _INLINE_SCRIPT.findall(page)
         }
     )
-    return f"default-src 'self'; img-src 'self' data:; script-src {' '.join([chr(39)+'self'+chr(39), *hashes])}"
+    scripts = " ".join(["'self'", *hashes])
+    return f"default-src 'self'; img-src 'self' data:; script-src {scripts}"
 
 
 def _add_policy(path: Path) -> None:

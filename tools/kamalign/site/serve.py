@@ -25,9 +25,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
-    def send_error(
-        self, code: int, message: str | None = None, explain: str | None = None
-    ) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         locale = self.path.split("/")[1] if self.path.startswith("/") else ""
         page = Path(self.directory, locale if locale in LOCALES else LOCALES[0], "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():

@@ -3,93 +3,65 @@
  *
  * The level of an element is the highest one that at least four of its five statements reach;
  * nothing is averaged. An answer without a value ("I cannot judge") is counted and never scored,
- * and with fewer than four ratings an element has no level.
+ * and with fewer than four ratings an element has no level. Unknown ids are ignored.
  */
-import { listOf, number, own, recordOf, string, strings } from "./records.js";
-
-/** @typedef {{ id: string, level: number, name: string }} Level */
-/** @typedef {{ id: string, name: string, statements: string[] }} Element */
-/** @typedef {{ id: string, edition: number, scale: Record<string, number | null>, levels: Level[], elements: Element[] }} Assessment */
-/** @typedef {{ id: string, level: number | null, rated: number, cannotJudge: number, unanswered: number }} ElementScore */
-/** @typedef {{ elements: ElementScore[], ranking: ElementScore[], weakest: ElementScore[], answered: number, total: number }} AssessmentScore */
+import { listOf, number, own, ownString, recordOf, string, strings } from "./records.js";
 
 /** So many of an element's statements must be rated, and must reach a level. */
 const NEEDED = 4;
 
+/** The assessment in a page's data; throws if it is none. @type {(data: unknown) => Kam.Assessment} */
+export const parseAssessment = (data) => ({
+  id: string(own(data, "id")),
+  edition: number(own(data, "edition")),
+  scale: recordOf(own(data, "scale"), (value) => (value === null ? null : number(value))),
+  levels: listOf(own(data, "levels"), (level) => ({
+    id: string(own(level, "id")),
+    level: number(own(level, "level")),
+    name: string(own(level, "name")),
+  })),
+  elements: listOf(own(data, "elements"), (element) => ({
+    id: string(own(element, "id")),
+    name: string(own(element, "name")),
+    statements: strings(own(element, "statements")),
+  })),
+});
+
 /**
- * The assessment that stands in a page.
- *
- * @param {unknown} data
- * @returns {Assessment}
- * @throws {TypeError} if it is no assessment
+ * @type {(assessment: Kam.Assessment, element: Kam.AssessmentElement, answers: unknown) => Kam.ElementScore}
  */
-export function parseAssessment(data) {
+export function scoreElement({ scale }, { id, statements }, answers) {
+  const values = statements.map((statement) => own(scale, ownString(answers, statement)));
+  const ratings = values.filter((value) => typeof value === "number");
+  const cannotJudge = values.filter((value) => value === null).length;
   return {
-    id: string(own(data, "id")),
-    edition: number(own(data, "edition")),
-    scale: recordOf(own(data, "scale"), (value) => (value === null ? null : number(value))),
-    levels: listOf(own(data, "levels"), (level) => ({
-      id: string(own(level, "id")),
-      level: number(own(level, "level")),
-      name: string(own(level, "name")),
-    })),
-    elements: listOf(own(data, "elements"), (element) => ({
-      id: string(own(element, "id")),
-      name: string(own(element, "name")),
-      statements: strings(own(element, "statements")),
-    })),
+    id,
+    level: levelOf(ratings),
+    rated: ratings.length,
+    cannotJudge,
+    unanswered: statements.length - ratings.length - cannotJudge,
   };
 }
 
 /**
- * @param {Assessment} assessment
- * @param {Element} element
- * @param {unknown} answers rating ids by statement
- * @returns {ElementScore}
- */
-export function scoreElement(assessment, element, answers) {
-  /** @type {number[]} */
-  const values = [];
-  let cannotJudge = 0;
-  for (const statement of element.statements) {
-    const rating = own(answers, statement);
-    const value = typeof rating === "string" ? own(assessment.scale, rating) : undefined;
-    if (typeof value === "number") values.push(value);
-    else if (value === null) cannotJudge += 1;
-  }
-  const unanswered = element.statements.length - values.length - cannotJudge;
-  return { id: element.id, level: levelOf(values), rated: values.length, cannotJudge, unanswered };
-}
-
-/**
- * The highest level that enough values reach: in falling order, the fourth value.
+ * The highest level that enough ratings reach: in falling order, the fourth rating.
  *
- * @param {number[]} values
- * @returns {number | null}
+ * @type {(ratings: number[]) => number | null}
  */
-function levelOf(values) {
-  const falling = [...values].sort((a, b) => b - a);
-  return falling[NEEDED - 1] ?? null;
-}
+const levelOf = (ratings) => [...ratings].sort((a, b) => b - a)[NEEDED - 1] ?? null;
 
-/**
- * @param {Assessment} assessment
- * @param {unknown} answers rating ids by statement
- * @returns {AssessmentScore} `ranking` has the lowest level first and elements without one last;
- *   `weakest` are all that share the lowest level
- */
+/** @type {(assessment: Kam.Assessment, answers: unknown) => Kam.AssessmentScore} */
 export function scoreAssessment(assessment, answers) {
   const elements = assessment.elements.map((one) => scoreElement(assessment, one, answers));
-  const rank = (/** @type {ElementScore} */ score) => score.level ?? Infinity;
-  const ranking = [...elements].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+  const rank = (/** @type {Kam.ElementScore} */ { level }) => level ?? Number.MAX_VALUE;
+  const ranking = [...elements].sort((a, b) => rank(a) - rank(b));
   const lowest = ranking[0]?.level ?? null;
-  const total = assessment.elements.reduce((sum, one) => sum + one.statements.length, 0);
-  const unanswered = elements.reduce((sum, one) => sum + one.unanswered, 0);
+  const total = assessment.elements.reduce((sum, { statements }) => sum + statements.length, 0);
   return {
     elements,
     ranking,
-    weakest: lowest === null ? [] : ranking.filter((score) => score.level === lowest),
-    answered: total - unanswered,
+    weakest: ranking.filter(({ level }) => level !== null && level === lowest),
+    answered: elements.reduce((left, { unanswered }) => left - unanswered, total),
     total,
   };
 }

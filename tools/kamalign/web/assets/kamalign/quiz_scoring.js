@@ -4,44 +4,25 @@
  * An item is worth one point. Single choice is right or not. Multiple choice earns the right
  * choices taken less the wrong ones taken, as a share of the right ones, and never less than 0.
  * Matching earns the share of premises that are right. A case earns the mean of its parts.
+ * Ids that the quiz does not know are ignored.
  */
-import { isRecord, isStrings, listOf, number, own, recordOf, string, strings } from "./records.js";
-
-/** @typedef {string | string[] | Record<string, string>} Answer */
-/** @typedef {{ id: string, type: "single-choice" | "multiple-choice", choices: string[], key: string[] }} ChoicePart */
-/** @typedef {{ id: string, type: "matching", responses: string[], key: Record<string, string> }} MatchingPart */
-/** @typedef {ChoicePart | MatchingPart} Part */
-/** @typedef {{ id: string, parts: Part[] }} Item */
-/** @typedef {{ id: string, edition: number, passMark: number, items: Item[] }} Quiz */
-/** @typedef {{ id: string, points: number, answered: boolean }} ItemScore */
-/** @typedef {{ points: number, max: number, passed: boolean, items: ItemScore[] }} QuizScore */
+import { isRecord, isStrings, listOf, number, own, ownString, recordOf, string, strings } from "./records.js";
 
 /** Sums of thirds and sevenths may fall short of a whole number by a rounding error. */
 const EPSILON = 1e-9;
 
-/**
- * The quiz that stands in a page.
- *
- * @param {unknown} data
- * @returns {Quiz}
- * @throws {TypeError} if it is no quiz, or one of a kind this code cannot score
- */
-export function parseQuiz(data) {
-  return {
-    id: string(own(data, "id")),
-    edition: number(own(data, "edition")),
-    passMark: number(own(data, "passMark")),
-    items: listOf(own(data, "items"), (item) => ({
-      id: string(own(item, "id")),
-      parts: listOf(own(item, "parts"), parsePart),
-    })),
-  };
-}
+/** The quiz in a page's data; throws if it is none. @type {(data: unknown) => Kam.Quiz} */
+export const parseQuiz = (data) => ({
+  id: string(own(data, "id")),
+  edition: number(own(data, "edition")),
+  passMark: number(own(data, "passMark")),
+  items: listOf(own(data, "items"), (item) => ({
+    id: string(own(item, "id")),
+    parts: listOf(own(item, "parts"), parsePart),
+  })),
+});
 
-/**
- * @param {unknown} data
- * @returns {Part}
- */
+/** @type {(data: unknown) => Kam.Part} */
 function parsePart(data) {
   const id = string(own(data, "id"));
   const type = own(data, "type");
@@ -58,40 +39,27 @@ function parsePart(data) {
 /**
  * What of an answer this edition of the part knows; undefined if nothing is left.
  *
- * @param {Part} part
- * @param {unknown} answer
- * @returns {Answer | undefined}
+ * @type {(part: Kam.Part, answer: unknown) => Kam.Answer | undefined}
  */
 export function knownAnswer(part, answer) {
-  switch (part.type) {
-    case "single-choice":
-      return typeof answer === "string" && part.choices.includes(answer) ? answer : undefined;
-    case "multiple-choice": {
-      if (!isStrings(answer)) return undefined;
-      const chosen = part.choices.filter((choice) => answer.includes(choice));
-      return chosen.length ? chosen : undefined;
-    }
-    case "matching": {
-      if (!isRecord(answer)) return undefined;
-      /** @type {Record<string, string>} */
-      const matches = Object.create(null);
-      for (const premise of Object.keys(part.key)) {
-        const response = own(answer, premise);
-        if (typeof response === "string" && part.responses.includes(response)) {
-          matches[premise] = response;
-        }
-      }
-      return Object.keys(matches).length ? matches : undefined;
-    }
+  if (part.type === "matching") {
+    if (!isRecord(answer)) return undefined;
+    const { key, responses } = part;
+    const known = Object.keys(key).filter((id) => responses.includes(ownString(answer, id)));
+    if (!known.length) return undefined;
+    return Object.fromEntries(known.map((id) => [id, ownString(answer, id)]));
   }
+  if (part.type === "single-choice") {
+    return typeof answer === "string" && part.choices.includes(answer) ? answer : undefined;
+  }
+  const known = part.choices.filter((choice) => isStrings(answer) && answer.includes(choice));
+  return known.length ? known : undefined;
 }
 
 /**
  * Whether a part is answered to the end: for matching, every premise.
  *
- * @param {Part} part
- * @param {unknown} answer
- * @returns {boolean}
+ * @type {(part: Kam.Part, answer: unknown) => boolean}
  */
 export function isAnswered(part, answer) {
   const known = knownAnswer(part, answer);
@@ -99,65 +67,37 @@ export function isAnswered(part, answer) {
   return Object.keys(known).length === Object.keys(part.key).length;
 }
 
-/**
- * Points of a part, 0 to 1. An unanswered part earns nothing.
- *
- * @param {Part} part
- * @param {unknown} answer
- * @returns {number}
- */
+/** Points of a part, 0 to 1. @type {(part: Kam.Part, answer: unknown) => number} */
 export function scorePart(part, answer) {
   const known = knownAnswer(part, answer);
-  if (known === undefined) return 0;
-  switch (part.type) {
-    case "single-choice":
-      return typeof known === "string" && part.key.includes(known) ? 1 : 0;
-    case "multiple-choice": {
-      const chosen = isStrings(known) ? known : [];
-      const right = chosen.filter((choice) => part.key.includes(choice)).length;
-      const wrong = chosen.length - right;
-      return part.key.length ? Math.max(0, (right - wrong) / part.key.length) : 0;
-    }
-    case "matching": {
-      const premises = Object.keys(part.key);
-      const right = premises.filter((premise) => own(known, premise) === part.key[premise]).length;
-      return premises.length ? right / premises.length : 0;
-    }
+  if (part.type === "matching") {
+    const premises = Object.entries(part.key);
+    const right = premises.filter(([id, response]) => own(known, id) === response);
+    return right.length / premises.length;
   }
+  const chosen = isStrings(known) ? known : typeof known === "string" ? [known] : [];
+  const right = chosen.filter((choice) => part.key.includes(choice)).length;
+  if (part.type === "single-choice") return right;
+  return Math.max(0, (2 * right - chosen.length) / part.key.length);
 }
 
-/**
- * @param {Item} item
- * @param {unknown} answers answers by part
- * @returns {ItemScore}
- */
+/** @type {(item: Kam.Item, answers: unknown) => Kam.ItemScore} */
 export function scoreItem(item, answers) {
-  let sum = 0;
-  for (const part of item.parts) sum += scorePart(part, own(answers, part.id));
+  const answerTo = (/** @type {Kam.Part} */ part) => own(answers, part.id);
+  const points = item.parts.reduce((sum, part) => sum + scorePart(part, answerTo(part)), 0);
   return {
     id: item.id,
-    points: item.parts.length ? sum / item.parts.length : 0,
-    answered: item.parts.every((part) => isAnswered(part, own(answers, part.id))),
+    points: points / item.parts.length,
+    answered: item.parts.every((part) => isAnswered(part, answerTo(part))),
   };
 }
 
-/**
- * @param {Quiz} quiz
- * @param {unknown} answers answers by item and part
- * @returns {QuizScore} not rounded; round it where it is shown
- */
+/** @type {(quiz: Kam.Quiz, answers: unknown) => Kam.QuizScore} */
 export function scoreQuiz(quiz, answers) {
   const items = quiz.items.map((item) => scoreItem(item, own(answers, item.id)));
   const points = items.reduce((sum, item) => sum + item.points, 0);
   return { points, max: items.length, passed: points >= quiz.passMark - EPSILON, items };
 }
 
-/**
- * Whether all points of an item were earned.
- *
- * @param {ItemScore} score
- * @returns {boolean}
- */
-export function isRight(score) {
-  return score.points >= 1 - EPSILON;
-}
+/** Whether all points of an item were earned. @type {(score: Kam.ItemScore) => boolean} */
+export const isRight = (score) => score.points >= 1 - EPSILON;

@@ -4,172 +4,146 @@
  * Each change reads what is stored now and replaces one entry, so that two tabs do not overwrite
  * each other. Where storage is refused or full, answers live in memory until the page closes.
  */
-import { emptyState, isEmpty, parseState, serialise } from "./state_shape.js";
-
-/** @typedef {import("./state_shape.js").State} State */
-/** @typedef {import("./state_shape.js").Section} Section */
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} TextStorage */
-/** @typedef {"refused" | "damaged" | "newer"} Problem */
+import { isStrings, number, own, recordOf, string, strings } from "./records.js";
 
 export const KEY = "kamalign";
 export const DAMAGED_KEY = "kamalign-damaged";
 
-export class Store {
-  #storage;
-  #state = emptyState();
-  /** Entries of the memory that storage has not taken. @type {Map<string, [Section, string]>} */
-  #unsaved = new Map();
+/** @type {(storage: () => Kam.TextStorage) => Kam.Store} reaching `storage` may throw each time */
+export function makeStore(storage) {
+  let state = emptyState();
   /** Storage belongs to a newer version: it is not written again. */
-  #sealed = false;
-  /** @type {Set<Problem>} */
-  #met = new Set();
-  /** @type {Problem[]} */
-  #untold = [];
-  /** @type {Set<() => void>} */
-  #listeners = new Set();
+  let sealed = false;
+  /** Entries that storage has not taken. @type {Map<string, [Kam.Section, string]>} */
+  const unsaved = new Map();
+  /** Whether a problem was told. @type {Map<Kam.Problem, boolean>} */
+  const problems = new Map();
+  /** @type {(() => void)[]} */
+  const listeners = [];
 
-  /** @param {() => TextStorage} storage called at each use, as reaching it may throw */
-  constructor(storage) {
-    this.#storage = storage;
-    this.#load();
-  }
+  const meet = (/** @type {Kam.Problem} */ problem) => {
+    if (!problems.has(problem)) problems.set(problem, false);
+  };
 
-  /**
-   * The entry of a quiz or an assessment, as it was last read.
-   *
-   * @template {Section} S
-   * @param {S} section
-   * @param {string} id
-   * @returns {State[S][string] | undefined}
-   */
-  get(section, id) {
-    return this.#state[section][id];
-  }
-
-  /**
-   * Replaces one entry by what `change` makes of the one that is stored now.
-   *
-   * @template {Section} S
-   * @param {S} section
-   * @param {string} id
-   * @param {(entry: State[S][string] | undefined) => State[S][string] | undefined} change
-   *   returns undefined to delete the entry
-   */
-  update(section, id, change) {
-    this.#load();
-    /** @type {Record<string, State[S][string]>} */
-    const entries = this.#state[section];
-    const entry = change(entries[id]);
-    if (entry === undefined) delete entries[id];
-    else entries[id] = entry;
-    this.#unsaved.set(JSON.stringify([section, id]), [section, id]);
-    this.#save();
-  }
-
-  /** Takes over what another tab has stored. */
-  refresh() {
-    this.#load();
-    for (const listener of this.#listeners) listener();
-  }
-
-  /**
-   * @param {() => void} listener called when another tab has changed something
-   * @returns {() => void} ends it
-   */
-  listen(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /**
-   * Problems met since the last call; each is told once.
-   *
-   * @returns {Problem[]}
-   */
-  takeProblems() {
-    return this.#untold.splice(0);
-  }
-
-  #load() {
-    if (this.#sealed) return;
-    let stored = emptyState();
+  const load = () => {
+    if (sealed) return;
     try {
-      const text = this.#storage().getItem(KEY);
-      const found = text === null ? stored : parseState(text);
+      const text = storage().getItem(KEY);
+      const found = text === null ? emptyState() : parseState(text);
       if (found === "newer") {
-        this.#sealed = true;
-        this.#meet("newer");
-        return;
+        sealed = true;
+        return meet("newer");
       }
-      if (text !== null && found === "damaged") this.#setAside(text);
-      else if (found !== "damaged") stored = found;
+      if (text !== null && found === "damaged") setAside(text);
+      const stored = found === "damaged" ? emptyState() : found;
+      for (const [section, id] of unsaved.values()) put(stored, section, id, state[section][id]);
+      state = stored;
     } catch {
-      this.#meet("refused");
-      return;
+      meet("refused");
     }
-    for (const [section, id] of this.#unsaved.values()) carry(this.#state, stored, section, id);
-    this.#state = stored;
-  }
+  };
 
-  #save() {
-    if (this.#sealed) return;
+  const save = () => {
+    if (sealed) return;
     try {
-      if (isEmpty(this.#state)) this.#storage().removeItem(KEY);
-      else this.#storage().setItem(KEY, serialise(this.#state));
-      this.#unsaved.clear();
+      const empty = Object.values(state).every((entries) => !Object.keys(entries).length);
+      if (empty) storage().removeItem(KEY);
+      else storage().setItem(KEY, serialise(state));
+      unsaved.clear();
     } catch {
-      this.#meet("refused");
+      meet("refused");
     }
-  }
+  };
 
-  /** @param {string} text */
-  #setAside(text) {
-    this.#meet("damaged");
+  const setAside = (/** @type {string} */ text) => {
+    meet("damaged");
     try {
-      this.#storage().setItem(DAMAGED_KEY, text);
+      storage().setItem(DAMAGED_KEY, text);
     } catch {
-      // There is no room for a copy; a fresh start matters more.
+      // No room for a copy; a fresh start matters more.
     }
-    this.#storage().removeItem(KEY);
-  }
+    storage().removeItem(KEY);
+  };
 
-  /** @param {Problem} problem */
-  #meet(problem) {
-    if (this.#met.has(problem)) return;
-    this.#met.add(problem);
-    this.#untold.push(problem);
-  }
+  load();
+  return {
+    get: (section, id) => state[section][id],
+    update(section, id, change) {
+      load();
+      put(state, section, id, change(state[section][id]));
+      unsaved.set(`${section}/${id}`, [section, id]);
+      save();
+    },
+    refresh() {
+      load();
+      for (const listener of listeners) listener();
+    },
+    listen: (listener) => void listeners.push(listener),
+    takeProblems() {
+      const untold = [...problems].filter(([, told]) => !told).map(([problem]) => problem);
+      for (const problem of untold) problems.set(problem, true);
+      return untold;
+    },
+  };
 }
 
-/**
- * @template {Section} S
- * @param {State} from
- * @param {State} to
- * @param {S} section
- * @param {string} id
- */
-function carry(from, to, section, id) {
-  /** @type {Record<string, State[S][string]>} */
-  const entries = to[section];
-  const entry = from[section][id];
+/** @type {<S extends Kam.Section>(state: Kam.State, section: S, id: string, entry: Kam.Entries[S] | undefined) => void} */
+function put(state, section, id, entry) {
+  const entries = /** @type {Record<string, typeof entry>} */ (state[section]);
   if (entry === undefined) delete entries[id];
   else entries[id] = entry;
 }
 
-/** @type {Store | undefined} */
+/** @type {Kam.Store | undefined} */
 let shared;
 
-/**
- * The one store of this page.
- *
- * @returns {Store}
- */
+/** The one store of this page. @type {() => Kam.Store} */
 export function browserStore() {
   if (shared) return shared;
-  const store = new Store(() => localStorage);
-  addEventListener("storage", (event) => {
-    if (event.key === KEY || event.key === null) store.refresh();
+  const store = makeStore(() => localStorage);
+  addEventListener("storage", ({ key }) => {
+    if (key === KEY || key === null) store.refresh();
   });
-  shared = store;
-  return store;
+  return (shared = store);
 }
+
+const VERSION = 1;
+
+/** @type {() => Kam.State} */
+const emptyState = () => ({ quizzes: recordOf({}, quiz), assessments: recordOf({}, assessment) });
+
+/** @type {(state: Kam.State) => string} */
+const serialise = (state) => JSON.stringify({ version: VERSION, ...state });
+
+/** @type {(text: string) => Kam.State | "damaged" | "newer"} */
+function parseState(text) {
+  try {
+    const data = JSON.parse(text);
+    const version = number(own(data, "version"));
+    if (version > VERSION) return "newer";
+    if (version !== VERSION) return "damaged";
+    return {
+      quizzes: recordOf(own(data, "quizzes"), quiz),
+      assessments: recordOf(own(data, "assessments"), assessment),
+    };
+  } catch {
+    return "damaged";
+  }
+}
+
+/** @type {(value: unknown) => Kam.Entries["quizzes"]} */
+const quiz = (value) => ({
+  edition: number(own(value, "edition")),
+  answers: recordOf(own(value, "answers"), (parts) => recordOf(parts, answer)),
+  checked: strings(own(value, "checked")),
+});
+
+/** @type {(value: unknown) => Kam.Entries["assessments"]} */
+const assessment = (value) => ({
+  edition: number(own(value, "edition")),
+  answers: recordOf(own(value, "answers"), string),
+});
+
+/** @type {(value: unknown) => Kam.Answer} */
+const answer = (value) =>
+  typeof value === "string" || isStrings(value) ? value : recordOf(value, string);

@@ -1,0 +1,119 @@
+"""The library's own parts of a page: its frame, the glossary, the sources, the scale."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from kamalign.eguide.assessment import read_assessment
+from kamalign.eguide.inlines import by_class, classes, nodes, read_inlines
+from kamalign.eguide.page_reader import Component, PageReader
+from kamalign.eguide.quiz import read_quiz
+from kamalign.eguide.tree import (
+    Block,
+    Callout,
+    Group,
+    Inline,
+    Paragraph,
+    ParagraphRole,
+    Reference,
+    Span,
+    Text,
+    plain,
+)
+
+
+def _page_head(reader: PageReader, element: HtmlElement) -> list[Block]:
+    roles: dict[str, ParagraphRole] = {
+        "kam-page-head__question": "lead",
+        "kam-page-head__facts": "facts",
+    }
+    return [
+        Paragraph(reader.inlines(found), role)
+        for name, role in roles.items()
+        for found in by_class(element, name)
+    ]
+
+
+def _quiz_link(reader: PageReader, element: HtmlElement) -> list[Block]:
+    """“Test what you have understood: The inside half”, a link where the site has a button."""
+    button, title = element.find("./a"), element.find("./span")
+    if button is None or title is None:
+        return []
+    name = reader.inlines(title)
+    label = reader.follow(button).label
+    link: tuple[Inline, ...] = (Reference(label, name),) if label else name
+    words = read_inlines(nodes(button), reader)
+    return [Paragraph((*words, Text(": "), *link), "more")]
+
+
+def _evidence(reader: PageReader, element: HtmlElement) -> list[Block]:
+    title: tuple[Inline, ...] = ()
+    blocks: list[Block] = []
+    for child in element:
+        if child.tag == "h2":
+            title = reader.inlines(child)
+        else:
+            role: ParagraphRole = "small" if "kam-evidence__facts" in classes(child) else ""
+            blocks.append(Paragraph(reader.inlines(child), role))
+    return [Callout("evidence", title, tuple(blocks))]
+
+
+def _term(reader: PageReader, element: HtmlElement) -> list[Block]:
+    """An entry of the glossary; the facts of its list run on, to save the reader's paper."""
+    blocks: list[Block] = []
+    for child in element:
+        if child.tag == "h2":
+            blocks.append(Paragraph(reader.inlines(child), "term"))
+        elif child.tag == "dl":
+            blocks += [
+                Paragraph(_fact(reader, entry), "small")
+                for entry in child.iterfind("./div")
+            ]
+        else:
+            role: ParagraphRole = "small" if "kam-term__review" in classes(child) else ""
+            blocks.append(Paragraph(reader.inlines(child), role))
+    return [Group("term", tuple(blocks), reader.label(element))]
+
+
+def _fact(reader: PageReader, entry: HtmlElement) -> tuple[Inline, ...]:
+    term, said = entry.find("./dt"), entry.find("./dd")
+    if term is None or said is None:
+        return ()
+    inlines: list[Inline] = [_label(reader.inlines(term)), Text(" ")]
+    items = list(said.iterfind("./ul/li"))
+    for place, item in enumerate(items):
+        inlines += [*([Text("; ")] if place else []), *reader.inlines(item)]
+    if not items:
+        inlines += reader.inlines(said)
+    return tuple(inlines)
+
+
+def _label(inlines: tuple[Inline, ...]) -> Inline:
+    return Span((Text(f"{plain(inlines)}:"),), "label")
+
+
+def _source(reader: PageReader, element: HtmlElement) -> list[Block]:
+    blocks = tuple(
+        Paragraph(
+            reader.inlines(child), "small" if "kam-source__status" in classes(child) else ""
+        )
+        for child in element
+    )
+    return [Group("source", blocks, reader.label(element))]
+
+
+def _facts(reader: PageReader, element: HtmlElement) -> list[Block]:
+    return [Paragraph(reader.inlines(element), "facts")]
+
+
+COMPONENTS: dict[str, Component] = {
+    "kam-assessment": read_assessment,
+    "kam-evidence": _evidence,
+    "kam-glossary__count": _facts,
+    "kam-page-foot__quiz": _quiz_link,
+    "kam-page-head": _page_head,
+    "kam-quiz": read_quiz,
+    "kam-source": _source,
+    "kam-term": _term,
+}
+"""Readers by class, or by the name of a custom element."""

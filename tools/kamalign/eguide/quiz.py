@@ -1,0 +1,160 @@
+"""A quiz on a page: questions to answer on paper, and its key for the end of the book."""
+
+from __future__ import annotations
+
+import json
+
+from lxml.html import HtmlElement
+
+from kamalign.eguide.inlines import by_class, classes, tidy
+from kamalign.eguide.page_reader import PageReader
+from kamalign.eguide.scope import label
+from kamalign.eguide.tree import (
+    Block,
+    Group,
+    Inline,
+    ListBlock,
+    Paragraph,
+    ParagraphRole,
+    Reference,
+    Span,
+    SpanRole,
+    Text,
+    plain,
+)
+from kamalign.messages import messages
+
+ANSWERS = "answers"
+"""Prefix of the labels of answer keys."""
+
+
+def answers_label(address: str) -> str:
+    """The label of the answer key of the quiz on a page."""
+    return f"{ANSWERS}-{label(address)}"
+
+
+def read_quiz(reader: PageReader, element: HtmlElement) -> list[Block]:
+    """A `<kam-quiz>`: facts, questions, and where the answers stand; the key goes to the end."""
+    blocks: list[Block] = [
+        Paragraph(reader.inlines(facts), "facts")
+        for facts in by_class(element, "kam-quiz__facts")
+    ]
+    blocks += [_question(reader, item) for item in by_class(element, "kam-item")]
+    for key in by_class(element, "kam-key"):
+        reader.answers += _key(reader, key, _right_ids(element))
+        target = answers_label(reader.page.address)
+        words = messages(reader.locale).text("book.answers-at-end")
+        blocks.append(Paragraph((Reference(target, (Text(words),)),), "more"))
+    return blocks
+
+
+def _question(reader: PageReader, item: HtmlElement) -> Group:
+    blocks: list[Block] = [
+        Paragraph(reader.inlines(situation), "situation")
+        for situation in by_class(item, "kam-item__situation")
+    ]
+    for part in by_class(item, "kam-part"):
+        blocks += [
+            Paragraph(reader.inlines(prompt), "prompt")
+            for prompt in by_class(part, "kam-item__prompt")
+        ]
+        blocks += [
+            Paragraph(reader.inlines(hint), "hint") for hint in by_class(part, "kam-item__hint")
+        ]
+        blocks += _choices(reader, part)
+        blocks += _matching(reader, part)
+    return Group("question", tuple(blocks), reader.label(item))
+
+
+def _choices(reader: PageReader, part: HtmlElement) -> list[Block]:
+    items: list[tuple[Block, ...]] = [
+        (Paragraph(reader.inlines(text)),) for text in by_class(part, "kam-choice__text")
+    ]
+    if not items:
+        return []
+    one = part.find(".//input[@type='radio']") is not None
+    return [ListBlock(tuple(items), role="one-of" if one else "several-of")]
+
+
+def _matching(reader: PageReader, part: HtmlElement) -> list[Block]:
+    premises: list[tuple[Block, ...]] = [
+        (Paragraph(reader.inlines(text)),) for text in part.iterfind(".//label[@for]")
+    ]
+    select = part.find(".//select")
+    if select is None:
+        return []
+    responses: list[tuple[Block, ...]] = [
+        (Paragraph(reader.inlines(option)),) for option in select.iter("option")
+        if option.get("value")
+    ]
+    return [
+        ListBlock(tuple(premises), role="premises"),
+        ListBlock(tuple(responses), ordered=True, role="responses"),
+    ]
+
+
+def _right_ids(quiz: HtmlElement) -> frozenset[tuple[str, str]]:
+    """The right choices as (part, choice), from the data the page itself scores by."""
+    data = quiz.find("./script")
+    structure = json.loads(data.text_content()) if data is not None else {"items": []}
+    return frozenset(
+        (part["id"], choice)
+        for item in structure["items"]
+        for part in item["parts"]
+        for choice in part["key"]
+    )
+
+
+def _key(reader: PageReader, key: HtmlElement, right: frozenset[tuple[str, str]]) -> list[Block]:
+    groups: list[Block] = []
+    for number, answer in enumerate(key.iterfind("./ol/li"), 1):
+        prompt, *rest = _answer(reader, answer, right)
+        assert isinstance(prompt, Paragraph)
+        numbered = (Span((Text(str(number)),), "number"), *prompt.inlines)
+        # In a case the situation stands where a plain item has its prompt.
+        is_case = any(isinstance(block, Paragraph) and block.role == "prompt" for block in rest)
+        first = Paragraph(numbered, "situation" if is_case else "prompt")
+        groups.append(Group("answer", (first, *rest)))
+    return groups
+
+
+def _answer(
+    reader: PageReader, answer: HtmlElement, right: frozenset[tuple[str, str]]
+) -> list[Block]:
+    """The key of one item, or of one part of a case: prompts, choices with reasons, passages."""
+    blocks: list[Block] = []
+    for element in answer:
+        if element.tag == "div":
+            blocks += _answer(reader, element, right)
+        elif element.tag == "ul":
+            part = answer.get("data-key-part") or ""
+            items: list[tuple[Block, ...]] = [
+                (Paragraph(_choice(reader, choice, (part, choice.get("data-feedback")) in right)),)
+                for choice in element.iterfind("./li")
+            ]
+            blocks.append(ListBlock(tuple(items), role="key"))
+        else:
+            blocks.append(Paragraph(reader.inlines(element), _role(element)))
+    return blocks
+
+
+def _role(paragraph: HtmlElement) -> ParagraphRole:
+    names = classes(paragraph)
+    if "kam-key__prompt" in names:
+        return "prompt"
+    return "more" if "kam-key__reread" in names else ""
+
+
+def _choice(reader: PageReader, choice: HtmlElement, right: bool) -> tuple[Inline, ...]:
+    """The mark, the choice as a sentence of its own, and the reason."""
+    role: SpanRole = "right" if right else "wrong"
+    inlines: list[Inline] = []
+    for mark in by_class(choice, "kam-mark"):
+        inlines += [Span(reader.inlines(mark), role), Text(" ")]
+    for text in choice.iterfind("./strong"):
+        words = reader.inlines(text)
+        stop = "" if plain(words).endswith((".", "?", "!", "…")) else "."
+        inlines += [Span((*words, Text(stop)), "strong"), Text(" ")]
+    for feedback in by_class(choice, "kam-key__feedback"):
+        inlines += reader.inlines(feedback)
+    return tidy(tuple(inlines))

@@ -1,0 +1,246 @@
+/**
+ * Shapes and contracts of the browser modules, kept out of the files that readers download.
+ * Read by the type checker only; no page loads this file.
+ */
+declare namespace Kam {
+  /** A choice id, several of them, or response ids by premise. */
+  type Answer = string | string[] | Record<string, string>;
+  /** Answers of an item, by part. */
+  type ItemAnswers = Record<string, Answer>;
+
+  interface ChoicePart {
+    id: string;
+    type: "single-choice" | "multiple-choice";
+    choices: string[];
+    /** The right choices. */
+    key: string[];
+  }
+
+  interface MatchingPart {
+    id: string;
+    type: "matching";
+    responses: string[];
+    /** The right response of each premise. */
+    key: Record<string, string>;
+  }
+
+  type Part = ChoicePart | MatchingPart;
+
+  /** An item has one part, unless it is a case. */
+  interface Item {
+    id: string;
+    parts: Part[];
+  }
+
+  interface Quiz {
+    id: string;
+    edition: number;
+    passMark: number;
+    items: Item[];
+  }
+
+  interface ItemScore {
+    id: string;
+    /** 0 to 1, not rounded. */
+    points: number;
+    answered: boolean;
+  }
+
+  interface QuizScore {
+    /** Not rounded; round it where it is shown. */
+    points: number;
+    max: number;
+    passed: boolean;
+    items: ItemScore[];
+  }
+
+  interface AssessmentElement {
+    id: string;
+    name: string;
+    statements: string[];
+  }
+
+  interface Assessment {
+    id: string;
+    edition: number;
+    /** The value of each rating; null counts as an answer and is never scored. */
+    scale: Record<string, number | null>;
+    levels: { id: string; level: number; name: string }[];
+    elements: AssessmentElement[];
+  }
+
+  interface ElementScore {
+    id: string;
+    level: number | null;
+    rated: number;
+    cannotJudge: number;
+    unanswered: number;
+  }
+
+  interface AssessmentScore {
+    elements: ElementScore[];
+    /** Lowest level first, elements without a level last; otherwise in the authored order. */
+    ranking: ElementScore[];
+    /** All that share the lowest level. */
+    weakest: ElementScore[];
+    answered: number;
+    total: number;
+  }
+
+  /** What is kept of one quiz or assessment. Ids that a page does not know are kept too. */
+  interface Entries {
+    quizzes: { edition: number; answers: Record<string, ItemAnswers>; checked: string[] };
+    /** Rating ids by statement. */
+    assessments: { edition: number; answers: Record<string, string> };
+  }
+
+  type Section = keyof Entries;
+  type State = { [S in Section]: Record<string, Entries[S]> };
+  type Problem = "refused" | "damaged" | "newer";
+  type TextStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+  interface Store {
+    /** The entry of a quiz or an assessment as it was last read. */
+    get<S extends Section>(section: S, id: string): Entries[S] | undefined;
+    /** Replaces one entry by what `change` makes of the stored one; undefined deletes it. */
+    update<S extends Section>(
+      section: S,
+      id: string,
+      change: (entry: Entries[S] | undefined) => Entries[S] | undefined,
+    ): void;
+    /** Takes over what another tab has stored. */
+    refresh(): void;
+    /** Calls `listener` when another tab has changed something. */
+    listen(listener: () => void): void;
+    /** Problems met since the last call; each is told once. */
+    takeProblems(): Problem[];
+  }
+
+  interface Messages {
+    /** The string of `key` with `{name}` replaced; of a plural, the form that `count` asks for. */
+    text(key: string, values?: Record<string, string | number>): string;
+    /** Words joined by "and" or by "or". */
+    list(words: string[], type: "conjunction" | "disjunction"): string;
+  }
+
+  interface Notices {
+    element: HTMLElement;
+    /** Shows or hides that earlier answers are back. */
+    restored(shown: boolean): void;
+    /** Tells the store's problems. */
+    refresh(): void;
+  }
+
+  /** One part of an item on the page. */
+  interface PartView {
+    read(): Answer | undefined;
+    write(answer: Answer | undefined): void;
+    /** Shows which answers were right and why. */
+    mark(): void;
+    unmark(): void;
+  }
+
+  /** Marks and feedback beside answers. */
+  interface Marks {
+    /** `right` is null for an answer that was not taken. */
+    add(row: HTMLElement, right: boolean | null, label: string, text?: string): void;
+    /** Feedback of a choice or premise, after the row or at the end of `inside`. */
+    explain(row: HTMLElement, id: string, inside?: HTMLElement): void;
+    remove(): void;
+  }
+
+  interface ItemView {
+    id: string;
+    /** The stored answers with those on the page laid over them. */
+    answersOver(stored: ItemAnswers | undefined): ItemAnswers | undefined;
+    /** Brings the page in line with what is kept; says what of it this edition can show. */
+    show(answers: ItemAnswers | undefined, checked: boolean): { answered: boolean; checked: boolean };
+    focus(): void;
+    /** A copy of the link to what should be read again. */
+    rereadLink(): Node[];
+  }
+
+  interface ResultView {
+    element: HTMLElement;
+    show(score: QuizScore, passMark: number, missed: ItemView[]): void;
+    /** While items are open. */
+    hide(): void;
+  }
+
+  type Make = <T extends keyof HTMLElementTagNameMap>(
+    tag: T,
+    attributes?: Record<string, string>,
+    ...children: (Node | string)[]
+  ) => HTMLElementTagNameMap[T];
+
+  /** The element below `root` whose `data-…` attribute has this value; ids never become selectors. */
+  type FindBy = (
+    root: ParentNode | null | undefined,
+    attribute: string,
+    value: string,
+  ) => HTMLElement | null;
+
+  /**
+   * Defines a custom element over HTML that stands in the page. `view` takes the page's data and
+   * returns what brings the page in line with the store. If it throws, the page stays as it came:
+   * readable, with its key or its scoring sheet.
+   */
+  type Define = (
+    name: string,
+    store: Store,
+    view: (host: HTMLElement, data: unknown) => () => void,
+  ) => void;
+
+  /** A button that a double click or a held key presses once, as its place may hold another next. */
+  type MakeButton = (
+    text: string,
+    look: "primary" | "quiet" | "danger",
+    press: () => void,
+  ) => HTMLButtonElement;
+
+  /** A button that asks in its place before it acts. Focus goes to the answer that changes nothing. */
+  type MakeConfirmed = (
+    text: string,
+    question: string,
+    messages: Messages,
+    act: () => void,
+  ) => HTMLElement;
+
+  type MakeNotices = (messages: Messages, store: Store) => Notices;
+
+  /** `key` is the item in the answer key, where feedback is copied from. */
+  type ViewItem = (
+    host: HTMLElement,
+    item: Item,
+    key: HTMLElement | null,
+    messages: Messages,
+    on: { check: () => void; retry: () => void },
+  ) => ItemView;
+
+  /** There is one per type of item. */
+  type ViewPart<P extends Part> = (host: HTMLElement, part: P, marks: Marks) => PartView;
+
+  type ViewResult = (
+    messages: Messages,
+    on: { retryMissed: () => void; restart: () => void },
+  ) => ResultView;
+
+  interface RadarPoint {
+    x: number;
+    y: number;
+  }
+
+  /** A radar chart in its own units. */
+  interface Radar {
+    box: { x: number; y: number; width: number; height: number };
+    /** Outlines of levels 1 to 5. */
+    rings: RadarPoint[][];
+    axes: {
+      end: RadarPoint;
+      /** The level's place; the centre if there is none. */
+      at: RadarPoint;
+      level: number | null;
+      label: RadarPoint & { anchor: "start" | "middle" | "end"; lines: string[] };
+    }[];
+  }
+}
