@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from e2e.conftest import AXE, Reader, Site
 
+from e2e.conftest import AXE, ROOT, Reader, Site
 from kamalign import LOCALES
+from kamalign.cli import main
 from kamalign.paths import download_name
 
 HOME, ARTICLE = "", "articles/served-first/"
@@ -96,9 +97,12 @@ def test_switcher_works_by_keyboard(reader: Callable[..., Reader]) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.hreflang") == "cs"
-    assert page.locator(".kam-switcher .md-select__inner").evaluate(
-        "element => getComputedStyle(element).opacity"
-    ) != "0"
+    assert (
+        page.locator(".kam-switcher .md-select__inner").evaluate(
+            "element => getComputedStyle(element).opacity"
+        )
+        != "0"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/cs/{ARTICLE}")
 
@@ -132,7 +136,7 @@ def test_root_offers_each_language_without_script(
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("fmt", ["pdf", "epub"])
 def test_downloads_are_linked_and_there(
-    reader: Callable[..., Reader], site: Site, locale: str, fmt: str
+    reader: Callable[..., Reader], locale: str, fmt: str
 ) -> None:
     visitor = reader()
     page = visitor.open(f"{locale}/e-guide/")
@@ -164,11 +168,8 @@ def test_pages_link_to_their_own_language_only(site: Site) -> None:
 
 
 def test_two_builds_are_byte_identical(site: Site, tmp_path: Path) -> None:
-    from kamalign.cli import main
-
     again = tmp_path / "site"
-    root = Path(__file__).parents[2]
-    assert main(["--root", str(root), "build", "--site", str(again), "--url", site.url]) == 0
+    assert main(["--root", str(ROOT), "build", "--site", str(again), "--url", site.url]) == 0
     first = {p.relative_to(site.folder): p.read_bytes() for p in site.folder.rglob("*.*")}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*.*")}
     assert first.keys() == second.keys()

@@ -21,8 +21,11 @@ BLOCKS = {
 }
 """Every block by name, with what its argument is; empty where it takes none."""
 
+DOWNLOADS = frozenset({"pdf", "epub"})
+"""The formats of an e-guide."""
+
 _LINE = re.compile(r"^::(?P<name>[a-z][a-z-]*)(?:[ \t]+(?P<argument>\S[^\n]*?))?[ \t]*$")
-LOOKS_LIKE_BLOCK = re.compile(r"^::\S*", re.MULTILINE)
+LOOKS_LIKE_BLOCK = re.compile(r"\n[ \t]*(?P<block>::\S*)")
 
 
 class _Processor(BlockProcessor):

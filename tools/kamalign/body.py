@@ -16,13 +16,24 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from kamalign.blocks import LOOKS_LIKE_BLOCK, TAG, BlockExtension
-from kamalign.diagnostics import Place
+from kamalign.diagnostics import Finding, Place, finding
 from kamalign.model.page import Body, Directive, Heading, Reference
+from kamalign.textfile import place_after
 
 _HEADING = re.compile(r"h([1-6])")
 _UNDEFINED = re.compile(r"\[[^\]\[\n]+\]\[[^\]\[\n]*\]")
 _WORD = re.compile(r"\w[\w’'-]*")
-_FENCE = re.compile(r"^\s*(```|~~~)")
+_CODE = re.compile(
+    r"^(?P<fence> {0,3}(?:`{3,}|~{3,})).*?^(?P=fence)[ \t]*$"
+    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"
+    r"|<!--.*?-->",
+    re.DOTALL | re.MULTILINE,
+)
+_HEADING_LINE = re.compile(
+    r"^[ >]*(?:[-*+] +|[0-9]+\. +)?#|^(?=[^\n]+\n(?:=+|-+) *$)", re.MULTILINE
+)
+_BRACKETS = re.compile(r"[\[\]()]|\n[ \t]*\n")
+_MAX_DEPTH = 40
 
 
 class _Capture(Treeprocessor):
@@ -51,10 +62,23 @@ class BodyReader:
             extension_configs=configs,
         )
 
-    def read(self, text: str, shown: str, first_line: int) -> Body:
+    def read(self, text: str, shown: str, first_line: int) -> Body | Finding:
         """Read a body whose first line is `first_line` of the file `shown`."""
-        self._markdown.reset()
-        self._markdown.convert(text)
+        deep = _too_deep(text)
+        try:
+            if deep is None:
+                self._markdown.reset()
+                self._markdown.convert(text)
+        except RecursionError:
+            deep = 0
+        if deep is not None:
+            place = place_after(shown, text[:deep])
+            return finding(
+                "nested-too-deep",
+                Place(shown, place.line + first_line - 1, place.column),
+                f"nests deeper than {_MAX_DEPTH} levels",
+                "remove the surplus brackets or indentation",
+            )
         root = self._capture.capture.root
         finder = _Finder(text, shown, first_line)
         return Body(
@@ -73,65 +97,99 @@ class BodyReader:
         )
 
 
+def _too_deep(text: str) -> int | None:
+    """Offset of the first bracket that nests too deep; Markdown takes endless time over such."""
+    depth = 0
+    for match in _BRACKETS.finditer(text):
+        if match.group() in {"[", "("}:
+            depth += 1
+        elif match.group() in {"]", ")"}:
+            depth = max(0, depth - 1)
+        else:
+            depth = 0
+        if depth > _MAX_DEPTH:
+            return match.start()
+    return None
+
+
 class _Finder:
     """Finds needles in a text one after the other, each search going on where it left off."""
 
     def __init__(self, text: str, shown: str, first_line: int) -> None:
-        self._text = text
+        # Code and comments are blanked out: what stands in them was not found by Markdown.
+        self._text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
         self._shown = shown
         self._first_line = first_line
         self._cursors: dict[str, int] = {}
-        self._heading_lines = list(self._find_headings())
+        self._headings = [match.start() for match in _HEADING_LINE.finditer(self._text)]
 
-    def _find_headings(self) -> Iterator[int]:
-        fenced = False
-        for number, line in enumerate(self._text.split("\n")):
-            if _FENCE.match(line):
-                fenced = not fenced
-            elif not fenced and line.startswith("#"):
-                yield number
+    def next_heading(self, heading_id: str | None) -> Place:
+        """Place of the next heading, which bears `heading_id` if it has one."""
+        for index, at in enumerate(self._headings):
+            line = self._text[at:].split("\n", 1)[0]
+            if heading_id is None or f"#{heading_id}" in line:
+                del self._headings[: index + 1]
+                return Place(self._shown, self._place(at).line)
+        return Place(self._shown, self._first_line)
 
-    def next_heading(self) -> Place:
-        line = self._heading_lines.pop(0) if self._heading_lines else 0
-        return Place(self._shown, line + self._first_line)
+    def next(self, *patterns: str) -> Place:
+        """Place of the next match of the first pattern that has one."""
+        for pattern in patterns:
+            match = re.compile(pattern, re.MULTILINE).search(
+                self._text, self._cursors.get(pattern, 0)
+            )
+            if match:
+                self._cursors[pattern] = match.end()
+                return self._place(match.start("at"))
+        return Place(self._shown, self._first_line)
 
-    def next(self, needle: str, offset: int = 0) -> Place:
-        at = self._text.find(needle, self._cursors.get(needle, 0))
-        if at < 0:
-            return Place(self._shown, self._first_line)
-        self._cursors[needle] = at + len(needle)
-        at += offset
-        line = self._text.count("\n", 0, at)
-        return Place(self._shown, line + self._first_line, at - self._text.rfind("\n", 0, at))
+    def _place(self, at: int) -> Place:
+        place = place_after(self._shown, self._text[:at])
+        return Place(self._shown, place.line + self._first_line - 1, place.column)
 
 
 def _headings(root: etree.Element, finder: _Finder) -> Iterator[Heading]:
     for element in root.iter():
         if match := _HEADING.fullmatch(str(element.tag)):
-            yield Heading(int(match[1]), element.get("id"), finder.next_heading())
+            heading_id = element.get("id")
+            yield Heading(int(match[1]), heading_id, finder.next_heading(heading_id))
 
 
 def _references(root: etree.Element, finder: _Finder) -> Iterator[Reference]:
     for element in root.iter():
         target = element.get("href" if element.tag == "a" else "src")
         if target is not None and element.tag in {"a", "img"}:
-            yield Reference(target, finder.next(f"]({target}", 2))
+            name = re.escape(target)
+            yield Reference(
+                target,
+                finder.next(
+                    rf"\]\(<?(?P<at>{name})[)>\s]",
+                    rf"^\s*\[[^\]]+\]:\s*(?P<at>{name})",
+                    rf"<(?P<at>{name})>",
+                ),
+            )
 
 
 def _directives(root: etree.Element, finder: _Finder) -> Iterator[Directive]:
     for element in root.iter():
         if element.tag == TAG:
             name, argument = element.get("name", ""), element.get("argument", "")
-            yield Directive(name, argument, finder.next(f"::{name}"))
+            yield Directive(name, argument, finder.next(_block(f"::{name}")))
         elif element.tag == "p":
-            for match in LOOKS_LIKE_BLOCK.finditer(element.text or ""):
-                yield Directive("", match[0], finder.next(match[0]))
+            texts = ["\n" + (element.text or ""), *(child.tail or "" for child in element)]
+            for match in (m for text in texts for m in LOOKS_LIKE_BLOCK.finditer(text)):
+                shown = match["block"]
+                yield Directive("", shown, finder.next(_block(shown)))
+
+
+def _block(word: str) -> str:
+    return rf"^[ \t>*+-]*(?P<at>{re.escape(word)})(?!\S)"
 
 
 def _undefined(root: etree.Element, finder: _Finder) -> Iterator[Reference]:
     for text in _texts(root):
         for match in _UNDEFINED.finditer(text):
-            yield Reference(match[0], finder.next(match[0]))
+            yield Reference(match[0], finder.next(rf"(?P<at>{re.escape(match[0])})"))
 
 
 def _texts(element: etree.Element) -> Iterator[str]:

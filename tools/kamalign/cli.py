@@ -6,8 +6,10 @@ Exit status: 0 nothing found, 1 findings, 2 the program could not do its work.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,14 +30,22 @@ _PORT = 8000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that knows no Czech letters shall still get every finding.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
     except OSError as error:
         print(f"kamalign: {error}", file=sys.stderr)
         return _FAILED
+    except Exception:  # noqa: BLE001 - a bug must not look like findings
+        traceback.print_exc()
+        return _FAILED
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 _ALPHABETS = {
     "cs": "a á b c č d ď e é ě f g h ch i í j k l m n ň o ó p q r ř s š t ť u ú ů v w x y ý z ž",
     "fi": "a b c d e f g h i j k l m n o p q r s š t u v w x y z ž å ä ö",
@@ -21,6 +23,6 @@ def collation_key(text: str, locale: str) -> tuple[list[int], str]:
     rest = base
     while rest:
         letter = "ch" if locale == "cs" and rest.startswith("ch") else rest[0]
-        places.append(order.get(letter, 0))
+        places.append(order.get(letter, order.get(normalize("NFD", letter)[0], 0)))
         rest = rest[len(letter) :]
     return places, folded

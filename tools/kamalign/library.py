@@ -11,10 +11,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from kamalign import LOCALES, SOURCE_LOCALE
+from kamalign.blocks import BLOCKS, DOWNLOADS
 from kamalign.body import BodyReader
 from kamalign.diagnostics import Finding, Place, finding, in_order
 from kamalign.model.assessment import Assessment, AssessmentText
-from kamalign.model.page import HomeMatter, HomeText, Page, PageMatter, PageText
+from kamalign.model.page import Directive, HomeMatter, HomeText, Page, PageMatter, PageText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import (
     Claim,
@@ -64,6 +65,16 @@ class Library:
     def page_at(self, locale: str, path: str) -> Page | None:
         """The page of a language at a path from the language's folder."""
         return self.pages.get(locale, {}).get(path)
+
+    def knows(self, block: Directive) -> bool:
+        """Whether a block can be rendered; one that cannot is a finding of its own."""
+        known = {
+            "quiz": self.quizzes.keys(),
+            "assessment": self.assessments.keys(),
+            "download": DOWNLOADS,
+        }
+        wanted = BLOCKS.get(block.name)
+        return wanted is not None and block.argument in known.get(block.name, {""})
 
 
 def load(root: Path) -> Library:
@@ -163,32 +174,39 @@ class _Loader:
     # -- pages ---------------------------------------------------------------------------------
 
     def pages(self) -> None:
-        sources: dict[str, dict[str, PageSource]] = {}
-        files: set[str] = set()
-        for locale in LOCALES:
-            folder = self._root / "docs" / locale
-            sources[locale] = {}
-            for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
-                name = self._shown(path).removeprefix(f"docs/{locale}/")
-                if any(part.startswith(".") for part in name.split("/")):
-                    continue
-                if path.is_file() or path.is_symlink():
-                    files.add(f"{locale}/{name}")
-                if path.suffix == ".md" and (source := self._page_source(path)):
-                    sources[locale][name] = source
-        self._library.files = frozenset(files)
+        sources = {locale: self._page_sources(locale) for locale in LOCALES}
         names, configs, findings = markdown_setup(self._root)
         self._library.findings += findings
+        if findings:
+            # Read without its extensions, every page would seem wrong.
+            return
         reader = BodyReader(names, configs)
         for locale in LOCALES:
             self._library.pages[locale] = {}
             for name, source in sources[locale].items():
-                origin = sources[SOURCE_LOCALE].get(name)
-                matter = self._matter(locale, name, source, origin)
-                if matter is not None:
-                    body = reader.read(source.body, source.path, source.body_line)
+                matter = self._matter(locale, name, source, sources[SOURCE_LOCALE].get(name))
+                if matter is None:
+                    continue
+                body = reader.read(source.body, source.path, source.body_line)
+                if isinstance(body, Finding):
+                    self._library.findings.append(body)
+                else:
                     page = Page(locale, name, matter, body, source.front.place())
                     self._library.pages[locale][name] = page
+
+    def _page_sources(self, locale: str) -> dict[str, PageSource]:
+        """Note the files of a language, hidden ones left out, and read those that are pages."""
+        folder = self._root / "docs" / locale
+        found: dict[str, PageSource] = {}
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else []:
+            name = self._shown(path).removeprefix(f"docs/{locale}/")
+            if any(part.startswith(".") for part in name.split("/")):
+                continue
+            if path.is_file() or path.is_symlink():
+                self._library.files |= {f"{locale}/{name}"}
+            if path.suffix == ".md" and (source := self._page_source(path)):
+                found[name] = source
+        return found
 
     def _page_source(self, path: Path) -> PageSource | None:
         shown = self._shown(path)

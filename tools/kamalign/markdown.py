@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from pathlib import Path
@@ -17,11 +18,13 @@ from kamalign.blocks import TAG, BlockExtension
 from kamalign.browser_data import assessment_data, quiz_data
 from kamalign.collation import collation_key
 from kamalign.library import Library, load
+from kamalign.messages import messages
 from kamalign.model.quiz import Matching
 from kamalign.paths import download_name
 from kamalign.rendering import render
 from kamalign.typography import bind
 
+_ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
 _MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
 
 
@@ -38,11 +41,14 @@ class KamalignExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Blocks are rendered before links are resolved; spaces are bound last."""
+        """Blocks are rendered before links are resolved and the contents are listed, yet after
+        attribute lists, which would read `{: .a }` in a quiz's words; spaces are bound last.
+        """
         locale = self.getConfig("locale")
         BlockExtension().extendMarkdown(md)
         renderer = _Renderer(locale, self._library)
-        md.treeprocessors.register(_RenderBlocks(renderer), "kamalign-render", 12)
+        md.treeprocessors.register(_RenderBlocks(renderer), "kamalign-render", 6)
+        md.treeprocessors.register(_BoxTables(locale), "kamalign-tables", 6)
         md.treeprocessors.register(_BindSpaces(locale), "kamalign-spaces", 4)
 
     def _library(self) -> Library:
@@ -170,9 +176,41 @@ class _RenderBlocks(Treeprocessor):
         html = self._renderer.html(block.get("name", ""), block.get("argument", ""))
         element = etree.fromstring(html)
         for part in element.iter():
-            part.text = AtomicString(part.text) if part.text else None
-            part.tail = AtomicString(part.tail) if part.tail else None
+            part.text = _verbatim(part.text)
+            part.tail = _verbatim(part.tail)
         return element
+
+
+def _verbatim(text: str | None) -> str | None:
+    """Words that come out as they are: Markdown would leave what looks like an entity."""
+    return AtomicString(_ENTITY.sub("&amp;", text)) if text else None
+
+
+class _BoxTables(Treeprocessor):
+    """Puts each table into a box that scrolls sideways and that a keyboard can reach.
+
+    The theme's script would box tables without a class, but its box is out of a keyboard's reach.
+    """
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._label = messages(locale).text("table.scroll")
+
+    def run(self, root: etree.Element) -> None:
+        for parent in list(root.iter()):
+            for index, child in enumerate(list(parent)):
+                if child.tag == "table" and not child.get("class"):
+                    parent[index] = self._boxed(child)
+
+    def _boxed(self, table: etree.Element) -> etree.Element:
+        table.set("class", "kam-grid")
+        box = etree.Element(
+            "div",
+            {"class": "kam-scroll", "tabindex": "0", "role": "region", "aria-label": self._label},
+        )
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
 
 
 class _BindSpaces(Treeprocessor):
@@ -183,14 +221,14 @@ class _BindSpaces(Treeprocessor):
         self._locale = locale
 
     def run(self, root: etree.Element) -> None:
-        for element in root.iter():
-            if element.tag in {"code", "pre", "script"}:
-                continue
-            if element.text:
-                element.text = self._bound(element.text)
-            for child in element:
-                if child.tail:
-                    child.tail = self._bound(child.tail)
+        if root.tag in {"code", "pre", "script"}:
+            return
+        if root.text:
+            root.text = self._bound(root.text)
+        for child in root:
+            self.run(child)
+            if child.tail:
+                child.tail = self._bound(child.tail)
 
     def _bound(self, text: str) -> str:
         bound = bind(text, self._locale)

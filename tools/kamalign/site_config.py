@@ -22,6 +22,13 @@ class _Loader(yaml.SafeLoader):
     """Reads `mkdocs.yml`; what its tags stand for does not matter here."""
 
 
+def _default(loader: _Loader, node: yaml.Node) -> Any:
+    """Of `!ENV [NAME, default]` only the default matters."""
+    values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [None]
+    return values[-1]
+
+
+_Loader.add_constructor("!ENV", _default)
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
@@ -31,10 +38,7 @@ def markdown_setup(root: Path) -> tuple[list[str], dict[str, Any], list[Finding]
     An extension that cannot be used is left out and becomes a finding.
     """
     names, configs = list(_BUILT_IN), dict[str, Any]()
-    path = root / NAME
-    if not path.exists():
-        return names, configs, []
-    text = read_text(path, NAME)
+    text = read_text(root / NAME, NAME)
     if isinstance(text, Finding):
         return names, configs, [text]
     try:
@@ -49,11 +53,9 @@ def markdown_setup(root: Path) -> tuple[list[str], dict[str, Any], list[Finding]
     findings = []
     for entry, place in entries:
         name, config = next(iter(entry.items())) if _is_pair(entry) else (entry, None)
-        if name in _LEFT_TO_RENDERING:
-            continue
         if problem := _problem(name, config or {}):
             findings.append(finding("bad-value", place, problem, "correct the entry or delete it"))
-        else:
+        elif name not in _LEFT_TO_RENDERING:
             names.append(name)
             configs[name] = config or {}
     return names, configs, findings
@@ -83,6 +85,8 @@ def _is_pair(entry: Any) -> bool:
 def _problem(name: Any, config: Any) -> str:
     if not isinstance(name, str) or not isinstance(config, dict):
         return f"`{_KEY}` holds what is neither `name` nor `name:` with options"
+    if name in _LEFT_TO_RENDERING:
+        return ""
     try:
         Markdown(extensions=[name], extension_configs={name: config})
     except Exception as error:  # noqa: BLE001 - whatever a foreign extension raises is its answer

@@ -47,10 +47,47 @@ def _nearest(places: dict[KeyPath, Place], keys: KeyPath) -> Place:
     return places[keys]
 
 
+class _TooDeepError(Exception):
+    """Raised at the first node that nests too deep, so that no input exhausts the stack."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
 class _CoreLoader(yaml.SafeLoader):
-    """YAML with the core schema of version 1.2: `No` is text, `012` is twelve."""
+    """YAML with the core schema of version 1.2: `No` is text, `012` is twelve.
+
+    Anchors, aliases and tags are noted in `refused`, each with its mark, and left out.
+    """
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML declares it so
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.refused: list[tuple[str, str, yaml.Mark]] = []
+        self._depth = 0
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        """Compose one node; the root of the data has the depth 0."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        mark: Any = event.start_mark
+        if isinstance(event, AliasEvent):
+            self.get_event()  # type: ignore[no-untyped-call]
+            if event.anchor not in self.anchors:
+                self.refused.append(("yaml-anchor", f"*{event.anchor}", mark))
+            return ScalarNode("tag:yaml.org,2002:null", "", mark, mark)
+        if event.anchor is not None:
+            self.refused.append(("yaml-anchor", f"&{event.anchor}", mark))
+        if event.tag is not None:
+            self.refused.append(("wrong-type", event.tag, mark))
+            event.tag = None
+        if self._depth > _MAX_DEPTH:
+            raise _TooDeepError(mark)
+        self._depth += 1
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
 
 for _tag, _pattern, _first in (
@@ -93,7 +130,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[Document | N
         place = Place(shown, line.line + first_line - 1, line.column)
         message = "a character that YAML does not allow"
         return None, [finding("control-character", place, message, "delete the character")]
-    except _TooDeep as deep:
+    except _TooDeepError as deep:
         place = Place(shown, deep.mark.line + first_line, deep.mark.column + 1)
         message = f"nests deeper than {_MAX_DEPTH} levels"
         fix = "remove the surplus brackets or indentation"
@@ -118,6 +155,8 @@ def _syntax_finding(error: yaml.MarkedYAMLError, shown: str, first_line: int) ->
     if mark is not None:
         place = Place(shown, mark.line + first_line, mark.column + 1)
     problem = str(error.problem or error.context or "not YAML")
+    if problem.startswith("but "):
+        problem = f"{error.context}, {problem}"
     fix = "check quotes, colons and indentation on this line and the one before"
     if "'\\t'" in problem:
         problem, fix = "a tab is used for indentation", "replace the tab by spaces"
@@ -190,12 +229,12 @@ class _Walk:
         try:
             return self._loader.construct_object(node)
         except (yaml.YAMLError, ValueError, KeyError):
-            message = f"`{node.value}` is not a value this library knows"
+            message = f"`{node.value[:_MAX_DIGITS]}` … is not a value this library knows"
             self.findings.append(finding("wrong-type", place, message, "put the text in quotes"))
             return None
 
     def _check_escapes(self, text: str, place: Place) -> None:
-        """Escapes such as "\\u202e" bring in what a file may not hold in plain sight."""
+        r"""Escapes such as "\u202e" bring in what a file may not hold in plain sight."""
         if unwanted := unwanted_character(text):
             _, code, message, fix = unwanted
             self.findings.append(finding(code, place, message, fix))

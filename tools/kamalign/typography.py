@@ -8,7 +8,7 @@ _NBSP = "\u00a0"
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 # ČSN 01 6910: no line ends in a one-letter preposition or conjunction.
-_CZECH_LETTERS = re.compile(r"(?<![^\s(„‚–—/\u00a0])([ksvzouaiKSVZOUAI]) (?=\S|$)")
+_CZECH_LETTERS = re.compile(r"(?<![^\s(„‚–—/\u00a0])([ksvzouaiKSVZOUAI])[ \n](?=\S|$)")
 _CZECH_NUMBER = re.compile(
     r"(?<=\d) (?=(?:hodin|minut|dní|dnů|týdn|let|zákazní|bod|položk|tisíc|milion|Kč|eur|km)\w*)"
 )

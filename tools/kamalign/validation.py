@@ -39,7 +39,14 @@ def validate(model: type[M], document: Document) -> tuple[M | None, list[Finding
         return model.model_validate(document.data), []
     except ValidationError as error:
         schema = model.model_json_schema()
-        return None, [_finding(e, document, schema) for e in error.errors(include_url=False)]
+        errors = [e for e in error.errors(include_url=False) if not _follows(e)]
+        return None, [_finding(e, document, schema) for e in errors]
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Whether a list seems too short only because its entries have errors of their own."""
+    is_short = error["type"] == "too_short"
+    return is_short and len(error["input"]) >= error.get("ctx", {})["min_length"]
 
 
 def _finding(error: ErrorDetails, document: Document, schema: dict[str, Any]) -> Finding:
@@ -111,6 +118,8 @@ def _value_finding(error: ErrorDetails, keys: KeyPath, document: Document) -> Fi
     kind = error["type"]
     if kind == "string_pattern_mismatch" and context.get("pattern") == r"\S":
         message, fix = f"{name} is blank", "write the text"
+    elif kind == "string_too_short" and context["min_length"] == 1:
+        message, fix = f"{name} is empty", "write the text"
     elif kind == "string_too_short":
         message = f"{name} is too short; at least {context['min_length']} characters are needed"
         fix = "write the text"

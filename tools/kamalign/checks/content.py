@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamalign import SOURCE_LOCALE
-from kamalign.blocks import BLOCKS
+from kamalign.blocks import BLOCKS, DOWNLOADS
 from kamalign.diagnostics import Finding, finding
 from kamalign.library import Library, pages_of
 from kamalign.model.page import Directive, Page, PageMatter
-from kamalign.source import Document
+from kamalign.source import Document, KeyPath
 
 # Pages that hand something out instead of arguing for it.
 _WITHOUT_ACTION = ("quizzes/", "reference/glossary.md")
@@ -25,7 +25,17 @@ def check(library: Library) -> list[Finding]:
             found += _directive(library, directive)
     for page in library.pages.get(SOURCE_LOCALE, {}).values():
         if isinstance(page.matter, PageMatter):
-            found += _registers(library, page, page.matter)
+            document = library.documents[f"docs/{page.locale}/{page.path}"]
+            found += _claims(library, page.matter.claims, document, ("claims",))
+            found += _quiz_of(library, page.matter, document)
+            found += _sources(library, page.matter.sources, document, ("sources",))
+    for slug, quizzes in library.quizzes.items():
+        if quiz := quizzes.get(SOURCE_LOCALE):
+            document = library.documents[f"quizzes/{slug}/quiz.yml"]
+            for number, item in enumerate(quiz.items):
+                at: KeyPath = ("items", number)
+                found += _claims(library, item.claims, document, (*at, "claims"))
+                found += _sources(library, item.sources, document, (*at, "sources"))
     return found
 
 
@@ -85,9 +95,9 @@ def _directive(library: Library, directive: Directive) -> Iterator[Finding]:
                 "unknown-quiz",
                 directive.place,
                 f"there is no {name} `{argument}`",
-                f"name one of {', '.join(f'`{slug}`' for slug in sorted(known)) or 'none yet'}",
+                f"the known ones are {', '.join(f'`{slug}`' for slug in sorted(known)) or 'none'}",
             )
-    elif name == "download" and argument not in {"pdf", "epub"}:
+    elif name == "download" and argument not in DOWNLOADS:
         yield finding(
             "unknown-block",
             directive.place,
@@ -96,36 +106,40 @@ def _directive(library: Library, directive: Directive) -> Iterator[Finding]:
         )
 
 
-def _registers(library: Library, page: Page, matter: PageMatter) -> Iterator[Finding]:
-    document = library.documents[f"docs/{page.locale}/{page.path}"]
-    claims = {claim.id for claim in library.claims}
-    sources = {source.id: source for source in library.sources.get(SOURCE_LOCALE, ())}
-    for index, claim in enumerate(matter.claims):
-        if claims and claim not in claims:
+def _claims(
+    library: Library, ids: tuple[str, ...], document: Document, at: KeyPath
+) -> Iterator[Finding]:
+    known = {claim.id for claim in library.claims}
+    for index, claim in enumerate(ids):
+        if known and claim not in known:
             yield finding(
                 "unknown-claim",
-                document.place("claims", index),
+                document.place(*at, index),
                 f"`{claim}` is not in reference/claims.yml",
                 "correct the number, or add the claim to the register",
             )
-    yield from _quiz_of(library, matter, document)
-    for index, source_id in enumerate(matter.sources):
-        place = document.place("sources", index)
-        if not sources:
+
+
+def _sources(
+    library: Library, ids: tuple[str, ...], document: Document, at: KeyPath
+) -> Iterator[Finding]:
+    known = {source.id: source for source in library.sources.get(SOURCE_LOCALE, ())}
+    for index, source_id in enumerate(ids):
+        if not known:
             return
-        if source_id not in sources:
+        if source_id not in known:
             yield finding(
                 "unknown-source",
-                place,
+                document.place(*at, index),
                 f"`{source_id}` is not in reference/sources/sources.yml",
                 "correct the number, or add the source to the register",
             )
-        elif sources[source_id].status == "unverified":
+        elif known[source_id].status == "unverified":
             yield finding(
                 "unverified-source",
-                place,
+                document.place(*at, index),
                 f"`{source_id}` was never verified",
-                "rest the page on a source that was seen, or verify this one first",
+                "rest the text on a source that was seen, or verify this one first",
             )
 
 

@@ -92,14 +92,7 @@ def _check_assessment(assessment: Assessment, slug: str, document: Document) -> 
         ("elements", [element.id for element in assessment.elements]),
     ):
         yield from _unique(ids, (key,), document)
-    values = sorted(rating.value for rating in assessment.scale if rating.value)
-    if values != [1, 2, 3, 4, 5]:
-        yield finding(
-            "bad-key",
-            document.key_place("scale"),
-            f"the values of the scale are {values}, not 1 to 5 and one without a value",
-            "give the values 1 to 5 once each, and no value to `cannot-judge`",
-        )
+    yield from _check_numbers(assessment, document)
     levels = {level.id for level in assessment.levels}
     groups = {group.id for group in assessment.groups}
     seen: set[str] = set()
@@ -127,6 +120,25 @@ def _check_assessment(assessment: Assessment, slug: str, document: Document) -> 
                         f"no respondent group has the id `{group}`",
                         f"name one of {_listed(groups)}",
                     )
+
+
+def _check_numbers(assessment: Assessment, document: Document) -> Iterator[Finding]:
+    values = sorted(rating.value for rating in assessment.scale if rating.value)
+    if values != [1, 2, 3, 4, 5]:
+        yield finding(
+            "bad-key",
+            document.key_place("scale"),
+            f"the values of the scale are {values}, not 1 to 5 and one without a value",
+            "give the values 1 to 5 once each, and no value to `cannot-judge`",
+        )
+    rungs = sorted(level.level for level in assessment.levels)
+    if rungs != [1, 2, 3, 4, 5]:
+        yield finding(
+            "bad-key",
+            document.key_place("levels"),
+            f"the levels are {rungs}, not 1 to 5",
+            "give each level its own number from 1 to 5",
+        )
 
 
 def _check_registers(library: Library) -> Iterator[Finding]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, Place, finding
 from kamalign.library import Library, pages_of
+from kamalign.model.base import PAGE_REF
 from kamalign.model.page import Page
 from kamalign.source import Data, Document, KeyPath
+
+_SCHEMES = frozenset({"", "http", "https", "mailto"})
+_PAGE = re.compile(PAGE_REF)
 
 
 def check(library: Library) -> list[Finding]:
@@ -35,7 +41,14 @@ def check(library: Library) -> list[Finding]:
 
 
 def _resolve(library: Library, page: Page, target: str, place: Place) -> Iterator[Finding]:
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        yield finding("broken-link", place, f"`{target}` is no address", "correct the address")
+        return
+    if parts.scheme not in _SCHEMES:
+        message = f"`{parts.scheme}:` is not a kind of link this library uses"
+        yield finding("broken-link", place, message, "link to a page or to an https address")
     if parts.scheme or parts.netloc:
         return
     path = page.path
@@ -59,7 +72,7 @@ def _anchor(library: Library, page: Page, fragment: str, place: Place) -> Iterat
             "broken-anchor",
             place,
             f"`{page.path}` has no section `#{fragment}`",
-            f"the sections are {', '.join(f'`#{i}`' for i in sorted(page.ids)) or 'none'}",
+            _closest_section(fragment, page.ids | block_ids),
         )
 
 
@@ -81,6 +94,8 @@ def _block_ids(library: Library, page: Page) -> set[str] | None:
 
 def _yaml_references(library: Library, document: Document) -> Iterator[Finding]:
     for ref, at in _references_in(document.data, ()):
+        if not _PAGE.search(ref):
+            continue
         path, _, fragment = ref.partition("#")
         place = document.place(*at)
         page = library.page_at(SOURCE_LOCALE, path)
@@ -104,9 +119,17 @@ def _references_in(data: Data, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:
             yield from _references_in(value, (*at, index))
 
 
+def _closest_section(fragment: str, known: frozenset[str]) -> str:
+    if close := difflib.get_close_matches(fragment, known, n=1):
+        return f"write `#{close[0]}`"
+    return f"the sections are {', '.join(f'`#{i}`' for i in sorted(known)) or 'none'}"
+
+
 def _closest(library: Library, path: str) -> str:
     name = posixpath.basename(path)
     for page in library.pages.get(SOURCE_LOCALE, {}):
         if posixpath.basename(page) == name:
             return f"the page is `{page}`, seen from the language's folder"
+    if close := difflib.get_close_matches(path, library.pages.get(SOURCE_LOCALE, {}), 1, 0.8):
+        return f"the page may be `{close[0]}`, seen from the language's folder"
     return "correct the path, which is relative to this file; pages end in `.md`"

@@ -49,11 +49,12 @@ def _differences(library: Library) -> Iterator[Finding]:
         for locale in LOCALES[1:]:
             if page := library.page_at(locale, path):
                 yield from _headings(source, page)
-                yield from _blocks(source, page)
+                if all(library.knows(d) for d in page.body.directives + source.body.directives):
+                    yield from _blocks(source, page)
 
 
 def _headings(source: Page, page: Page) -> Iterator[Finding]:
-    for ours, theirs in zip_longest(source.body.headings, page.body.headings):
+    for ours, theirs in zip_longest(_sections(source, page), _sections(page, source)):
         if _same(ours, theirs):
             continue
         place = theirs.place if theirs else page.place
@@ -66,16 +67,19 @@ def _headings(source: Page, page: Page) -> Iterator[Finding]:
         return
 
 
+def _sections(page: Page, other: Page) -> list[Heading]:
+    """The headings to compare; one of the first level that only this page has is a finding of
+    its own.
+    """
+    return [h for h in page.body.headings if h.level > 1 or (h.id and h.id in other.ids)]
+
+
 def _same(ours: Heading | None, theirs: Heading | None) -> bool:
-    return (
-        ours is not None
-        and theirs is not None
-        and (ours.level, ours.id)
-        == (
-            theirs.level,
-            theirs.id,
-        )
-    )
+    """Whether two headings agree; a missing id or a first level is a finding of its own."""
+    if ours is None or theirs is None:
+        return False
+    same_level = ours.level == theirs.level or 1 in {ours.level, theirs.level}
+    return same_level and (ours.id == theirs.id or None in {ours.id, theirs.id})
 
 
 def _name(heading: Heading | None) -> str:

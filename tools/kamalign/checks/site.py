@@ -18,9 +18,22 @@ from kamalign.diagnostics import Finding, Place, finding, in_order
 
 _LOADING = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
-    "audio": "src", "embed": "src", "object": "data",
+    "audio": "src", "embed": "src", "object": "data", "track": "src", "input": "src",
+    "image": "href", "use": "href", "form": "action",
 }  # fmt: skip
-_LOADING_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "manifest"}
+_LOADING_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "preconnect",
+    "manifest",
+    "dns-prefetch",
+    "prefetch",
+    "prerender",
+    "apple-touch-icon",
+    "mask-icon",
+}
 _CSS_URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 _SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -75,8 +88,14 @@ class _SitePage:
                 relations = set(element.get("rel", "").lower().split())
                 attribute = "href" if relations & _LOADING_RELATIONS else None
             place = Place(self.path, element.sourceline or 1)
-            if attribute and (target := element.get(attribute)):
-                yield _Link(target.strip(), place)
+            for name in (attribute, "poster", "background"):
+                if name and (target := element.get(name)):
+                    yield _Link(target.strip(), place)
+            css = element.get("style", "")
+            if element.tag == "style":
+                css += element.text or ""
+            for target in _css_targets(css):
+                yield _Link(target, place)
             for part in element.get("srcset", "").split(","):
                 if part.strip():
                     yield _Link(part.split()[0], place)
@@ -92,19 +111,27 @@ class _Site:
             path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         }
         self.pages = {
-            name: _SitePage(name, html.parse(str(folder / name)).getroot())
+            name: _SitePage(name, root)
             for name in sorted(self.files)
-            if name.endswith(".html")
+            if name.endswith(".html") and (root := _root_element(folder / name)) is not None
         }
 
     def resolve(self, page: str, target: str) -> tuple[str | None, str]:
         """File and fragment that a target leads to from a page; the file is None if absent."""
-        parts = urlsplit(urljoin("/" + page, target))
+        try:
+            parts = urlsplit(urljoin("/" + page, target))
+        except ValueError:
+            return None, ""
         path = unquote(parts.path).lstrip("/")
         if path == "" or path.endswith("/"):
             path += "index.html"
         path = posixpath.normpath(path)
         return (path if path in self.files else None), unquote(parts.fragment)
+
+
+def _root_element(path: Path) -> html.HtmlElement | None:
+    """The html element of a page, or None where a file holds no markup."""
+    return html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot()
 
 
 def check_site(folder: Path) -> list[Finding]:
@@ -123,8 +150,17 @@ def check_site(folder: Path) -> list[Finding]:
 
 
 def _local(target: str) -> bool:
-    parts = urlsplit(target)
+    """Whether an address stays on this site; one that cannot be read does, and leads nowhere."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return True
     return not parts.scheme and not parts.netloc
+
+
+def _css_targets(css: str) -> Iterator[str]:
+    for match in _CSS_URL.finditer(css):
+        yield (match[1] or match[2]).strip()
 
 
 def _links(site: _Site, page: _SitePage) -> Iterator[Finding]:
@@ -172,8 +208,8 @@ def _stylesheets(site: _Site) -> Iterator[Finding]:
     for name in sorted(site.files):
         if not name.endswith(".css"):
             continue
-        for match in _CSS_URL.finditer((site.folder / name).read_text(encoding="utf-8")):
-            target = match[1] or match[2]
+        css = (site.folder / name).read_text(encoding="utf-8", errors="replace")
+        for target in _css_targets(css):
             if not _local(target):
                 yield finding(
                     "site-third-party",
@@ -258,7 +294,12 @@ def _sitemap(site: _Site) -> Iterator[Finding]:
     if "sitemap.xml" not in site.files:
         yield finding("site-sitemap", place, "does not exist", "run `kamalign build`")
         return
-    tree = etree.parse(str(site.folder / "sitemap.xml"))
+    try:
+        tree = etree.parse(str(site.folder / "sitemap.xml"))
+    except etree.XMLSyntaxError as error:
+        message = f"cannot be read: {error.msg}"
+        yield finding("site-sitemap", place, message, "run `kamalign build`")
+        return
     listed = Counter(
         urlsplit(str(loc.text)).path.lstrip("/")
         for loc in tree.iterfind(".//s:url/s:loc", _SITEMAP)
@@ -284,3 +325,6 @@ def _entrances(site: _Site) -> Iterator[Finding]:
     for name in wanted:
         if name not in site.files:
             yield finding("site-missing", Place(name), "does not exist", "run `kamalign build`")
+    for name in sorted(site.files - set(site.pages)):
+        if name.endswith(".html"):
+            yield finding("site-missing", Place(name), "holds no page", "run `kamalign build`")

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-
-from kamalign.eguide.inlines import by_class
+from kamalign.eguide.dom import Element, by_class, children
 from kamalign.eguide.page_reader import PageReader
-from kamalign.eguide.tree import Block, Callout, Group, ListBlock, Paragraph, Table, Text
-from kamalign.messages import messages
+from kamalign.eguide.tree import Block, Callout, Group, ListBlock, Paragraph, Table
+
+_ASSESSMENT = frozenset(
+    {
+        "kam-assessment__form",
+        "kam-assessment__intro",
+        "kam-limits",
+        "kam-scale",
+        "kam-sheet",
+        "kam-steps",
+    }
+)
 
 
-def read_assessment(reader: PageReader, element: HtmlElement) -> list[Block]:
+def read_assessment(reader: PageReader, element: Element) -> list[Block]:
     """A `<kam-assessment>`: intro, scale, elements, limits, scoring sheet, all next steps.
 
     The steps come last: whoever fills in the sheet should not read them first.
     """
+    reader.expect(element, _ASSESSMENT)
+    for form in by_class(element, "kam-assessment__form"):
+        reader.expect(form, frozenset({"kam-element"}))
     blocks: list[Block] = []
     for name in ("kam-assessment__intro", "kam-scale", "kam-element", "kam-limits", "kam-sheet"):
         for found in by_class(element, name):
@@ -29,20 +40,20 @@ def read_assessment(reader: PageReader, element: HtmlElement) -> list[Block]:
             else:
                 blocks += reader.blocks(found)
     for steps in by_class(element, "kam-steps"):
-        blocks += _steps(reader, steps)
+        blocks.append(_steps(reader, steps))
     return blocks
 
 
-def _scale(reader: PageReader, element: HtmlElement) -> Callout:
+def _scale(reader: PageReader, element: Element) -> Callout:
     """What the answers mean."""
     title, *_ = *by_class(element, "kam-scale__title"), element
     items = [item for found in element.iterfind("./ul") for item in reader.items(found)]
     return Callout("levels", reader.inlines(title), (ListBlock(tuple(items), role="scale"),))
 
 
-def _element(reader: PageReader, element: HtmlElement) -> Group:
+def _element(reader: PageReader, element: Element) -> Group:
     blocks: list[Block] = []
-    for child in element:
+    for child in children(element):
         if child.tag == "h3":
             blocks.append(reader.heading(child, 2, reader.label(element)))
         elif child.tag == "fieldset":
@@ -56,7 +67,7 @@ def _element(reader: PageReader, element: HtmlElement) -> Group:
     return Group("element", tuple(blocks))
 
 
-def _statement(reader: PageReader, fieldset: HtmlElement) -> Group:
+def _statement(reader: PageReader, fieldset: Element) -> Group:
     """A statement, where to look, and a box for every answer."""
     legend = fieldset.find("./legend")
     blocks: list[Block] = [] if legend is None else [Paragraph(reader.inlines(legend), "prompt")]
@@ -71,24 +82,21 @@ def _statement(reader: PageReader, fieldset: HtmlElement) -> Group:
     return Group("statement", tuple(blocks))
 
 
-def _steps(reader: PageReader, details: HtmlElement) -> list[Block]:
+def _steps(reader: PageReader, details: Element) -> Group:
+    """All next steps, by element and level."""
     blocks: list[Block] = []
-    for child in details:
+    for child in children(details):
         if child.tag == "summary":
             blocks.append(reader.heading(child, 2))
         elif child.tag == "h4":
             blocks.append(reader.heading(child, 3))
         else:
             blocks += reader.blocks([child])
-    return blocks
+    return Group("steps", tuple(blocks))
 
 
 def _as_sheet(block: Block) -> Block:
     """Mark the table with empty cells as one to be filled in."""
-    if isinstance(block, Table) and not any(
-        cell.inlines for row in block.rows for cell in row[1:]
-    ):
+    if isinstance(block, Table) and not any(cell.inlines for row in block.rows for cell in row[1:]):
         return Table(block.head, block.rows, sheet=True)
     return block
-
-

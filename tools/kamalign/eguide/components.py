@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-
 from kamalign.eguide.assessment import read_assessment
-from kamalign.eguide.inlines import by_class, classes, nodes, read_inlines
+from kamalign.eguide.dom import Element, by_class, children, classes, nodes
+from kamalign.eguide.inlines import read_inlines
 from kamalign.eguide.page_reader import Component, PageReader
 from kamalign.eguide.quiz import read_quiz
 from kamalign.eguide.tree import (
@@ -22,11 +21,12 @@ from kamalign.eguide.tree import (
 )
 
 
-def _page_head(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _page_head(reader: PageReader, element: Element) -> list[Block]:
     roles: dict[str, ParagraphRole] = {
         "kam-page-head__question": "lead",
         "kam-page-head__facts": "facts",
     }
+    reader.expect(element, frozenset(roles))
     return [
         Paragraph(reader.inlines(found), role)
         for name, role in roles.items()
@@ -34,7 +34,7 @@ def _page_head(reader: PageReader, element: HtmlElement) -> list[Block]:
     ]
 
 
-def _quiz_link(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _quiz_link(reader: PageReader, element: Element) -> list[Block]:
     """“Test what you have understood: The inside half”, a link where the site has a button."""
     button, title = element.find("./a"), element.find("./span")
     if button is None or title is None:
@@ -46,10 +46,10 @@ def _quiz_link(reader: PageReader, element: HtmlElement) -> list[Block]:
     return [Paragraph((*words, Text(": "), *link), "more")]
 
 
-def _evidence(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _evidence(reader: PageReader, element: Element) -> list[Block]:
     title: tuple[Inline, ...] = ()
     blocks: list[Block] = []
-    for child in element:
+    for child in children(element):
         if child.tag == "h2":
             title = reader.inlines(child)
         else:
@@ -58,16 +58,15 @@ def _evidence(reader: PageReader, element: HtmlElement) -> list[Block]:
     return [Callout("evidence", title, tuple(blocks))]
 
 
-def _term(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _term(reader: PageReader, element: Element) -> list[Block]:
     """An entry of the glossary; the facts of its list run on, to save the reader's paper."""
     blocks: list[Block] = []
-    for child in element:
+    for child in children(element):
         if child.tag == "h2":
             blocks.append(Paragraph(reader.inlines(child), "term"))
         elif child.tag == "dl":
             blocks += [
-                Paragraph(_fact(reader, entry), "small")
-                for entry in child.iterfind("./div")
+                Paragraph(_fact(reader, entry), "small") for entry in child.iterfind("./div")
             ]
         else:
             role: ParagraphRole = "small" if "kam-term__review" in classes(child) else ""
@@ -75,7 +74,7 @@ def _term(reader: PageReader, element: HtmlElement) -> list[Block]:
     return [Group("term", tuple(blocks), reader.label(element))]
 
 
-def _fact(reader: PageReader, entry: HtmlElement) -> tuple[Inline, ...]:
+def _fact(reader: PageReader, entry: Element) -> tuple[Inline, ...]:
     term, said = entry.find("./dt"), entry.find("./dd")
     if term is None or said is None:
         return ()
@@ -92,17 +91,15 @@ def _label(inlines: tuple[Inline, ...]) -> Inline:
     return Span((Text(f"{plain(inlines)}:"),), "label")
 
 
-def _source(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _source(reader: PageReader, element: Element) -> list[Block]:
     blocks = tuple(
-        Paragraph(
-            reader.inlines(child), "small" if "kam-source__status" in classes(child) else ""
-        )
-        for child in element
+        Paragraph(reader.inlines(child), "small" if "kam-source__status" in classes(child) else "")
+        for child in children(element)
     )
     return [Group("source", blocks, reader.label(element))]
 
 
-def _facts(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _facts(reader: PageReader, element: Element) -> list[Block]:
     return [Paragraph(reader.inlines(element), "facts")]
 
 

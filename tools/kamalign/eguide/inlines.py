@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
-
+from kamalign.eguide.dom import Element, Node, classes, nodes
 from kamalign.eguide.tree import Break, Inline, Link, Reference, Span, SpanRole, Text
 
 if TYPE_CHECKING:
     from kamalign.eguide.page_reader import PageReader
-
-Node = str | HtmlElement
-"""A piece of mixed content."""
 
 INLINE_TAGS = frozenset(
     {"a", "abbr", "b", "br", "code", "del", "em", "i", "s", "small", "span", "strong"}
@@ -33,53 +29,12 @@ _ROLES_BY_CLASS: dict[str, SpanRole] = {
     "kam-item__number": "number",
     "kam-label": "label",
     "kam-scale__value": "number",
-    "kam-source__id": "label",
+    "kam-source__id": "number",
     "kam-statement__code": "number",
 }
 
-DROPPED_TAGS = frozenset({"noscript", "script", "style", "template"})
-DROPPED_CLASSES = frozenset(
-    {"headerlink", "kam-download", "kam-visually-hidden", "md-button", "web-only"}
-)
-"""What only a browser can use, or what repeats for a screen reader what the page shows."""
-
 # Not \s: that would match the non-breaking spaces, which Czech needs.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-
-
-def classes(element: HtmlElement) -> frozenset[str]:
-    """The class tokens of an element."""
-    return frozenset((element.get("class") or "").split())
-
-
-def is_dropped(element: HtmlElement) -> bool:
-    """Whether the book leaves an element out."""
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in DROPPED_TAGS
-        or element.get("hidden") is not None
-        or bool(classes(element) & DROPPED_CLASSES)
-    )
-
-
-def by_class(element: HtmlElement, name: str) -> list[HtmlElement]:
-    """The elements below one that have a class, in order, without what the book leaves out."""
-    return [
-        below
-        for below in element.iterdescendants()
-        if not is_dropped(below) and name in classes(below)
-    ]
-
-
-def nodes(element: HtmlElement) -> Iterator[Node]:
-    """Yield the mixed content of an element, without what the book leaves out."""
-    if element.text:
-        yield element.text
-    for child in element:
-        if not is_dropped(child):
-            yield child
-        if child.tail:
-            yield child.tail
 
 
 def read_inlines(content: Iterable[Node], reader: PageReader) -> tuple[Inline, ...]:
@@ -101,7 +56,7 @@ def _read(content: Iterable[Node], reader: PageReader) -> Iterator[Inline]:
             reader.report_unknown(node)
 
 
-def _read_span(element: HtmlElement, reader: PageReader) -> Iterator[Inline]:
+def _read_span(element: Element, reader: PageReader) -> Iterator[Inline]:
     inlines = tuple(_read(nodes(element), reader))
     lang = element.get("lang")
     role = next(
@@ -114,7 +69,7 @@ def _read_span(element: HtmlElement, reader: PageReader) -> Iterator[Inline]:
         yield Span(inlines, role, lang)
 
 
-def _read_link(element: HtmlElement, reader: PageReader) -> Iterator[Inline]:
+def _read_link(element: Element, reader: PageReader) -> Iterator[Inline]:
     inlines = tuple(_read(nodes(element), reader))
     target = reader.follow(element)
     if target.url is not None:

@@ -14,9 +14,7 @@ from kamalign.eguide.tree import Book, Callout, Chapter, Group, Heading, Part, b
 from kamalign.messages import messages
 
 
-def make_book(
-    sections: list[Section], site: Path, locale: str
-) -> tuple[Book, list[Finding]]:
+def make_book(sections: list[Section], site: Path, locale: str) -> tuple[Book, list[Finding]]:
     """Read all pages into one book; its last part is the answers to the quizzes."""
     scope = Scope(
         site,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from lxml.html import HtmlElement
-
 from kamalign.diagnostics import Finding, Place, finding
-from kamalign.eguide.inlines import INLINE_TAGS, Node, classes, is_dropped, nodes, read_inlines
+from kamalign.eguide.dom import Element, Node, children, classes, nodes, words
+from kamalign.eguide.inlines import INLINE_TAGS, read_inlines
 from kamalign.eguide.read import SitePage
 from kamalign.eguide.scope import Scope, Target, label
 from kamalign.eguide.tree import (
@@ -27,7 +26,7 @@ from kamalign.eguide.tree import (
     Verbatim,
 )
 
-Component = Callable[["PageReader", HtmlElement], list[Block]]
+Component = Callable[["PageReader", Element], list[Block]]
 """Reads an element that the library's own templates made."""
 
 _CONTAINERS = frozenset({"article", "div", "footer", "header", "section"})
@@ -52,16 +51,16 @@ class PageReader:
         self._components = components
         self._level = 0
 
-    def label(self, element: HtmlElement) -> str | None:
+    def label(self, element: Element) -> str | None:
         """The label of an element with an id."""
         anchor = element.get("id")
         return label(self.page.address, anchor) if anchor else None
 
-    def inlines(self, element: HtmlElement) -> tuple[Inline, ...]:
+    def inlines(self, element: Element) -> tuple[Inline, ...]:
         """The inlines of an element that holds no blocks."""
         return read_inlines(nodes(element), self)
 
-    def blocks(self, content: HtmlElement | Iterable[Node]) -> tuple[Block, ...]:
+    def blocks(self, content: Element | Iterable[Node]) -> tuple[Block, ...]:
         """The blocks of mixed content; bare words between blocks become paragraphs."""
         result: list[Block] = []
         run: list[Node] = []
@@ -71,7 +70,7 @@ class PageReader:
                 result.append(Paragraph(inlines))
             run.clear()
 
-        for node in content if not isinstance(content, HtmlElement) else nodes(content):
+        for node in content if not isinstance(content, Element) else nodes(content):
             if isinstance(node, str) or (node.tag in INLINE_TAGS and not self._component(node)):
                 run.append(node)
             else:
@@ -80,12 +79,12 @@ class PageReader:
         end_run()
         return tuple(result)
 
-    def heading(self, element: HtmlElement, level: int, id_: str | None = None) -> Heading:
+    def heading(self, element: Element, level: int, id_: str | None = None) -> Heading:
         """A heading no more than one level below the one before it, as PDF/UA-1 demands."""
         self._level = min(level, self._level + 1)
         return Heading(self._level, id_ or self.label(element), self.inlines(element))
 
-    def follow(self, link: HtmlElement) -> Target:
+    def follow(self, link: Element) -> Target:
         """Resolve a link and remember where it was."""
         href = link.get("href") or ""
         place = self.page.place(link)
@@ -103,7 +102,7 @@ class PageReader:
             )
         return target
 
-    def report_unknown(self, element: HtmlElement) -> None:
+    def report_unknown(self, element: Element) -> None:
         """Say that an element is left out because the book has no form for it."""
         shown = "".join(f".{name}" for name in sorted(classes(element)))
         self.findings.append(
@@ -115,13 +114,19 @@ class PageReader:
             )
         )
 
-    def _component(self, element: HtmlElement) -> Component | None:
+    def expect(self, element: Element, names: frozenset[str]) -> None:
+        """Report the children of an element that have none of the classes its reader picks."""
+        for child in children(element):
+            if not classes(child) & names:
+                self.report_unknown(child)
+
+    def _component(self, element: Element) -> Component | None:
         for name in (str(element.tag), *sorted(classes(element))):
             if name in self._components:
                 return self._components[name]
         return None
 
-    def _block(self, element: HtmlElement) -> Iterable[Block]:
+    def _block(self, element: Element) -> Iterable[Block]:
         if component := self._component(element):
             return component(self, element)
         tag = str(element.tag)
@@ -137,8 +142,10 @@ class PageReader:
             return []
         return reader(self, element)
 
-    def _admonition(self, element: HtmlElement) -> Callout:
-        kind = next((_CALLOUTS[name] for name in classes(element) if name in _CALLOUTS), "note")
+    def _admonition(self, element: Element) -> Callout:
+        kind: CalloutKind = "note"
+        for name in sorted(classes(element) & _CALLOUTS.keys()):
+            kind = _CALLOUTS[name]
         title: tuple[Inline, ...] = ()
         content: list[Node] = []
         for node in nodes(element):
@@ -148,7 +155,7 @@ class PageReader:
                 content.append(node)
         return Callout(kind, title, self.blocks(content), self.label(element))
 
-    def details(self, element: HtmlElement, kind: CalloutKind = "note") -> Callout:
+    def details(self, element: Element, kind: CalloutKind = "note") -> Callout:
         """A `<details>`, opened: its summary is the title."""
         title: tuple[Inline, ...] = ()
         content: list[Node] = []
@@ -159,23 +166,21 @@ class PageReader:
                 content.append(node)
         return Callout(kind, title, self.blocks(content), self.label(element))
 
-    def items(self, element: HtmlElement) -> tuple[tuple[Block, ...], ...]:
+    def items(self, element: Element) -> tuple[tuple[Block, ...], ...]:
         """The entries of a list."""
-        return tuple(
-            self.blocks(item) for item in element if item.tag == "li" and not is_dropped(item)
-        )
+        return tuple(self.blocks(item) for item in children(element) if item.tag == "li")
 
 
-def _paragraph(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _paragraph(reader: PageReader, element: Element) -> list[Block]:
     inlines = reader.inlines(element)
     return [Paragraph(inlines)] if inlines else []
 
 
-def _list(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _list(reader: PageReader, element: Element) -> list[Block]:
     return [ListBlock(reader.items(element), ordered=element.tag == "ol")]
 
 
-def _table(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _table(reader: PageReader, element: Element) -> list[Block]:
     rows = [
         tuple(
             Cell(reader.inlines(cell), header=cell.tag == "th")
@@ -191,7 +196,7 @@ def _table(reader: PageReader, element: HtmlElement) -> list[Block]:
     return [Table(rows[0], tuple(rows[1:]))]
 
 
-def _definitions(reader: PageReader, element: HtmlElement) -> list[Block]:
+def _definitions(reader: PageReader, element: Element) -> list[Block]:
     items: list[Definition] = []
     term: tuple[Inline, ...] = ()
     for entry in element.iter("dt", "dd"):
@@ -210,8 +215,8 @@ _READERS: dict[str, Component] = {
     "dl": _definitions,
     "blockquote": lambda reader, element: [Quote(reader.blocks(element))],
     "details": lambda reader, element: [reader.details(element)],
-    "pre": lambda reader, element: [Verbatim(element.text_content().rstrip("\n"))],
-    "hr": lambda reader, element: [Rule()],
+    "pre": lambda _, element: [Verbatim(words(element).rstrip("\n"))],
+    "hr": lambda _reader, _element: [Rule()],
     # The title of the chapter is read apart.
-    "h1": lambda reader, element: [],
+    "h1": lambda _reader, _element: [],
 }

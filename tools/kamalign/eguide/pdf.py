@@ -6,7 +6,10 @@ Typst is asked for PDF/UA-1 and PDF/A-2a at once and refuses what would break ei
 from __future__ import annotations
 
 import json
+from contextlib import AbstractContextManager
+from dataclasses import fields
 from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
 import typst
@@ -15,31 +18,20 @@ from kamalign.eguide.edition import EDITION_DATE, LICENCE_URL
 from kamalign.eguide.tree import (
     Block,
     Book,
-    Break,
     Callout,
-    Cell,
     Chapter,
-    DefinitionList,
     Group,
-    Heading,
-    Inline,
-    Link,
-    ListBlock,
-    Paragraph,
-    Quote,
     Reference,
-    Rule,
     Span,
     Table,
     Text,
-    Verbatim,
     blocks_below,
     inlines_of,
     plain,
 )
 from kamalign.messages import messages
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 _COVER_PPI = 200.0
 # The reference part is linked to so often that page numbers would drown the text.
@@ -51,31 +43,36 @@ _ON_ONE_PAGE = 1100
 
 def make_pdf(book: Book, known: frozenset[str]) -> bytes:
     """Print the book; `known` are its labels. Raises `typst.TypstError` where Typst refuses."""
-    return _compile(book, known, "pdf")
+    files = _files(_book_data(book, known, cover_only=False))
+    with _fonts() as fonts:
+        return typst.compile(  # type: ignore[call-overload,no-any-return] # the stub lacks dict
+            files, font_paths=[str(fonts)], ignore_system_fonts=True, pdf_standards=STANDARDS
+        )
 
 
 def make_cover(book: Book) -> bytes:
     """The cover alone, as a PNG."""
-    return _compile(book, frozenset(), "png")
-
-
-def _compile(book: Book, known: frozenset[str], fmt: Literal["pdf", "png"]) -> bytes:
-    package = resources.files(__package__)
-    data = _book_data(book, known, cover_only=fmt == "png")
-    with resources.as_file(package / "fonts") as fonts:
-        made = typst.compile(
-            {
-                "main.typ": (package / "template.typ").read_bytes(),
-                "book.json": json.dumps(data, ensure_ascii=False).encode(),
-            },
+    files = _files(_book_data(book, frozenset(), cover_only=True))
+    with _fonts() as fonts:
+        return typst.compile(  # type: ignore[call-overload,no-any-return] # as above
+            files,
             font_paths=[str(fonts)],
             ignore_system_fonts=True,
-            format=fmt,
-            ppi=_COVER_PPI if fmt == "png" else None,
-            pdf_standards=STANDARDS if fmt == "pdf" else [],
+            format="png",
+            ppi=_COVER_PPI,
         )
-    assert isinstance(made, bytes)
-    return made
+
+
+def _fonts() -> AbstractContextManager[Path]:
+    return resources.as_file(resources.files(__package__) / "fonts")
+
+
+def _files(data: dict[str, Any]) -> dict[str, bytes]:
+    template = resources.files(__package__) / "template.typ"
+    return {
+        "main.typ": template.read_bytes(),
+        "book.json": json.dumps(data, ensure_ascii=False).encode(),
+    }
 
 
 def _book_data(book: Book, known: frozenset[str], *, cover_only: bool) -> dict[str, Any]:
@@ -99,7 +96,7 @@ def _book_data(book: Book, known: frozenset[str], *, cover_only: bool) -> dict[s
             {
                 "id": part.id,
                 "title": part.title,
-                "chapters": [_Encoder(chapter, known).chapter() for chapter in part.chapters],
+                "chapters": [_Encoder(chapter, known).encode(chapter) for chapter in part.chapters],
             }
             for part in book.parts
         ],
@@ -107,98 +104,35 @@ def _book_data(book: Book, known: frozenset[str], *, cover_only: bool) -> dict[s
 
 
 class _Encoder:
-    """Encodes one chapter as data for the template."""
+    """Encodes the tree of one chapter: a node is its fields and, under `k`, its type."""
 
     def __init__(self, chapter: Chapter, known: frozenset[str]) -> None:
         self._chapter = chapter
         self._known = known
 
-    def chapter(self) -> dict[str, Any]:
-        return {
-            "id": self._chapter.id,
-            "title": self._inlines(self._chapter.title),
-            "blocks": self._blocks(self._chapter.blocks),
-        }
-
-    def _inlines(self, inlines: tuple[Inline, ...]) -> list[Any]:
-        return [self._inline(inline) for inline in inlines]
-
-    def _inline(self, inline: Inline) -> Any:
-        match inline:
+    def encode(self, value: Any) -> Any:
+        match value:
             case Text(text):
                 return text
-            case Break():
-                return {"k": "break"}
-            case Span(inlines, role, lang):
-                return {"k": "span", "role": role, "lang": lang, "c": self._inlines(inlines)}
-            case Link(url, inlines):
-                return {"k": "link", "url": url, "c": self._inlines(inlines)}
-            case Reference(label, inlines) if label in self._known:
-                elsewhere = label.split("--")[0] != self._chapter.id
-                return {
-                    "k": "reference",
-                    "label": label,
-                    "paged": elsewhere and not label.startswith(_UNPAGED),
-                    "c": self._inlines(inlines),
-                }
-            case Reference(_, inlines):
-                return {"k": "span", "role": None, "lang": None, "c": self._inlines(inlines)}
+            case Reference(label, inlines) if label not in self._known:
+                value = Span(inlines)
+            case tuple():
+                return [self.encode(entry) for entry in value]
+            case str() | int() | None:
+                return value
+        data = {field.name: self.encode(getattr(value, field.name)) for field in fields(value)}
+        return {"k": type(value).__name__, **data, **self._derived(value)}
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
-        return [self._block(block) for block in blocks]
-
-    def _block(self, block: Block) -> dict[str, Any]:
-        match block:
-            case Heading(level, id_, inlines):
-                return {"k": "heading", "level": level, "id": id_, "c": self._inlines(inlines)}
-            case Paragraph(inlines, role):
-                return {"k": "paragraph", "role": role, "c": self._inlines(inlines)}
-            case ListBlock(items, ordered, role):
-                return {
-                    "k": "list",
-                    "role": role,
-                    "ordered": ordered,
-                    "items": [self._blocks(item) for item in items],
-                }
+    def _derived(self, value: Any) -> dict[str, Any]:
+        match value:
+            case Reference(label):
+                elsewhere = label.partition("--")[0] != self._chapter.id
+                return {"paged": elsewhere and not label.startswith(_UNPAGED)}
             case Table():
-                return self._table(block)
-            case DefinitionList(items):
-                return {
-                    "k": "definitions",
-                    "items": [
-                        {"term": self._inlines(item.term), "blocks": self._blocks(item.blocks)}
-                        for item in items
-                    ],
-                }
-            case Callout(kind, title, blocks, id_):
-                return {
-                    "k": "callout",
-                    "kind": kind,
-                    "breakable": _length(blocks) > _ON_ONE_PAGE,
-                    "id": id_,
-                    "title": self._inlines(title),
-                    "blocks": self._blocks(blocks),
-                }
-            case Group(role, blocks, id_):
-                return {"k": "group", "role": role, "id": id_, "blocks": self._blocks(blocks)}
-            case Quote(blocks):
-                return {"k": "quote", "blocks": self._blocks(blocks)}
-            case Verbatim(text):
-                return {"k": "verbatim", "lines": text.split("\n")}
-            case Rule():
-                return {"k": "rule"}
-
-    def _table(self, table: Table) -> dict[str, Any]:
-        return {
-            "k": "table",
-            "sheet": table.sheet,
-            "columns": column_widths(table),
-            "head": [self._cell(cell) for cell in table.head],
-            "rows": [[self._cell(cell) for cell in row] for row in table.rows],
-        }
-
-    def _cell(self, cell: Cell) -> dict[str, Any]:
-        return {"header": cell.header, "c": self._inlines(cell.inlines)}
+                return {"columns": column_widths(value)}
+            case Callout() | Group():
+                return {"breakable": _length(value.blocks) > _ON_ONE_PAGE}
+        return {}
 
 
 def _length(blocks: tuple[Block, ...]) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from lxml.html import HtmlElement
-
-from kamalign.eguide.inlines import by_class, classes, tidy
+from kamalign.eguide.dom import Element, by_class, children, classes, words
+from kamalign.eguide.inlines import tidy
 from kamalign.eguide.page_reader import PageReader
 from kamalign.eguide.scope import label
 from kamalign.eguide.tree import (
@@ -24,6 +23,10 @@ from kamalign.eguide.tree import (
 )
 from kamalign.messages import messages
 
+_QUIZ = frozenset({"kam-quiz__facts", "kam-quiz__form", "kam-key"})
+_ITEM = frozenset({"kam-item__situation", "kam-part"})
+_FIELD = frozenset({"kam-item__prompt", "kam-item__hint", "kam-choices", "kam-matching"})
+
 ANSWERS = "answers"
 """Prefix of the labels of answer keys."""
 
@@ -33,11 +36,11 @@ def answers_label(address: str) -> str:
     return f"{ANSWERS}-{label(address)}"
 
 
-def read_quiz(reader: PageReader, element: HtmlElement) -> list[Block]:
+def read_quiz(reader: PageReader, element: Element) -> list[Block]:
     """A `<kam-quiz>`: facts, questions, and where the answers stand; the key goes to the end."""
+    reader.expect(element, _QUIZ)
     blocks: list[Block] = [
-        Paragraph(reader.inlines(facts), "facts")
-        for facts in by_class(element, "kam-quiz__facts")
+        Paragraph(reader.inlines(facts), "facts") for facts in by_class(element, "kam-quiz__facts")
     ]
     blocks += [_question(reader, item) for item in by_class(element, "kam-item")]
     for key in by_class(element, "kam-key"):
@@ -48,12 +51,15 @@ def read_quiz(reader: PageReader, element: HtmlElement) -> list[Block]:
     return blocks
 
 
-def _question(reader: PageReader, item: HtmlElement) -> Group:
+def _question(reader: PageReader, item: Element) -> Group:
+    reader.expect(item, _ITEM)
     blocks: list[Block] = [
         Paragraph(reader.inlines(situation), "situation")
         for situation in by_class(item, "kam-item__situation")
     ]
     for part in by_class(item, "kam-part"):
+        for field in children(part):
+            reader.expect(field, _FIELD)
         blocks += [
             Paragraph(reader.inlines(prompt), "prompt")
             for prompt in by_class(part, "kam-item__prompt")
@@ -66,7 +72,7 @@ def _question(reader: PageReader, item: HtmlElement) -> Group:
     return Group("question", tuple(blocks), reader.label(item))
 
 
-def _choices(reader: PageReader, part: HtmlElement) -> list[Block]:
+def _choices(reader: PageReader, part: Element) -> list[Block]:
     items: list[tuple[Block, ...]] = [
         (Paragraph(reader.inlines(text)),) for text in by_class(part, "kam-choice__text")
     ]
@@ -76,7 +82,7 @@ def _choices(reader: PageReader, part: HtmlElement) -> list[Block]:
     return [ListBlock(tuple(items), role="one-of" if one else "several-of")]
 
 
-def _matching(reader: PageReader, part: HtmlElement) -> list[Block]:
+def _matching(reader: PageReader, part: Element) -> list[Block]:
     premises: list[tuple[Block, ...]] = [
         (Paragraph(reader.inlines(text)),) for text in part.iterfind(".//label[@for]")
     ]
@@ -84,7 +90,8 @@ def _matching(reader: PageReader, part: HtmlElement) -> list[Block]:
     if select is None:
         return []
     responses: list[tuple[Block, ...]] = [
-        (Paragraph(reader.inlines(option)),) for option in select.iter("option")
+        (Paragraph(reader.inlines(option)),)
+        for option in select.iter("option")
         if option.get("value")
     ]
     return [
@@ -93,10 +100,10 @@ def _matching(reader: PageReader, part: HtmlElement) -> list[Block]:
     ]
 
 
-def _right_ids(quiz: HtmlElement) -> frozenset[tuple[str, str]]:
+def _right_ids(quiz: Element) -> frozenset[tuple[str, str]]:
     """The right choices as (part, choice), from the data the page itself scores by."""
     data = quiz.find("./script")
-    structure = json.loads(data.text_content()) if data is not None else {"items": []}
+    structure = json.loads(words(data)) if data is not None else {"items": []}
     return frozenset(
         (part["id"], choice)
         for item in structure["items"]
@@ -105,11 +112,12 @@ def _right_ids(quiz: HtmlElement) -> frozenset[tuple[str, str]]:
     )
 
 
-def _key(reader: PageReader, key: HtmlElement, right: frozenset[tuple[str, str]]) -> list[Block]:
+def _key(reader: PageReader, key: Element, right: frozenset[tuple[str, str]]) -> list[Block]:
     groups: list[Block] = []
     for number, answer in enumerate(key.iterfind("./ol/li"), 1):
         prompt, *rest = _answer(reader, answer, right)
-        assert isinstance(prompt, Paragraph)
+        if not isinstance(prompt, Paragraph):
+            raise TypeError("an answer begins with its prompt")
         numbered = (Span((Text(str(number)),), "number"), *prompt.inlines)
         # In a case the situation stands where a plain item has its prompt.
         is_case = any(isinstance(block, Paragraph) and block.role == "prompt" for block in rest)
@@ -118,12 +126,10 @@ def _key(reader: PageReader, key: HtmlElement, right: frozenset[tuple[str, str]]
     return groups
 
 
-def _answer(
-    reader: PageReader, answer: HtmlElement, right: frozenset[tuple[str, str]]
-) -> list[Block]:
+def _answer(reader: PageReader, answer: Element, right: frozenset[tuple[str, str]]) -> list[Block]:
     """The key of one item, or of one part of a case: prompts, choices with reasons, passages."""
     blocks: list[Block] = []
-    for element in answer:
+    for element in children(answer):
         if element.tag == "div":
             blocks += _answer(reader, element, right)
         elif element.tag == "ul":
@@ -138,14 +144,14 @@ def _answer(
     return blocks
 
 
-def _role(paragraph: HtmlElement) -> ParagraphRole:
+def _role(paragraph: Element) -> ParagraphRole:
     names = classes(paragraph)
     if "kam-key__prompt" in names:
         return "prompt"
     return "more" if "kam-key__reread" in names else ""
 
 
-def _choice(reader: PageReader, choice: HtmlElement, right: bool) -> tuple[Inline, ...]:
+def _choice(reader: PageReader, choice: Element, right: bool) -> tuple[Inline, ...]:
     """The mark, the choice as a sentence of its own, and the reason."""
     role: SpanRole = "right" if right else "wrong"
     inlines: list[Inline] = []

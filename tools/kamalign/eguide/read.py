@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import html
-from lxml.html import HtmlElement
 
 from kamalign.diagnostics import Finding, Place, finding
+from kamalign.eguide.dom import Element, by_class, words
 
 PARTS = ("start", "articles", "elements", "playbooks", "quizzes", "assessment", "reference")
 """The folders that make the book, in its order: what is read, then tested, then looked up."""
@@ -24,12 +25,12 @@ class SitePage:
 
     address: str
     shown: str
-    article: HtmlElement
+    article: Element
 
-    def place(self, element: HtmlElement) -> Place:
+    def place(self, element: Element) -> Place:
         """Where an element stands in the built file."""
-        line = element.sourceline
-        return Place(self.shown, line if isinstance(line, int) else 1)
+        line: Any = element.sourceline
+        return Place(self.shown, line or 1)
 
 
 @dataclass(frozen=True)
@@ -83,22 +84,26 @@ def read_site(site: Path, locale: str) -> tuple[list[Section], list[Finding]]:
     ], findings
 
 
-def _navigation(home: HtmlElement) -> list[tuple[str, list[str]]]:
+def _navigation(home: Element) -> list[tuple[str, list[str]]]:
     """The titled sections of the primary navigation with the addresses of their pages."""
     sections = []
-    for item in home.xpath(
-        "//nav[contains(concat(' ', @class, ' '), ' md-nav--primary ')]/ul/li"
-        "[contains(concat(' ', @class, ' '), ' md-nav__item--nested ')]"
-    ):
-        addresses = [
-            posixpath.normpath(href) + ("/" if href.endswith("/") else "")
-            for href in item.xpath("./nav//li/a/@href")
-            if not href.startswith("#")
-        ]
-        labels = item.xpath("./label") or item.xpath("./div/label") or item.xpath("./div/a")
-        if addresses and labels:
-            sections.append((" ".join(labels[0].text_content().split()), addresses))
+    for nav in by_class(home, "md-nav--primary"):
+        for item in nav.iterfind("./ul/li"):
+            hrefs = [
+                link.get("href", "")
+                for below in item.iterfind("./nav")
+                for link in below.iterfind(".//li/a")
+                if "md-nav--secondary" not in below.get("class", "").split()
+            ]
+            title = item.find("./label")
+            addresses = [_address(href) for href in hrefs if not href.startswith("#")]
+            if addresses and title is not None:
+                sections.append((" ".join(words(title).split()), addresses))
     return sections
+
+
+def _address(href: str) -> str:
+    return posixpath.normpath(href) + ("/" if href.endswith("/") else "")
 
 
 def _page(site: Path, locale: str, address: str) -> SitePage | Finding:
@@ -111,9 +116,7 @@ def _page(site: Path, locale: str, address: str) -> SitePage | Finding:
             f"the navigation names `{address}`, but there is no such page",
             "write the page or take it out of the navigation",
         )
-    articles = _parse(file).xpath(
-        "//article[contains(concat(' ', @class, ' '), ' md-content__inner ')]"
-    )
+    articles = by_class(_parse(file), "md-content__inner")
     if not articles:
         return finding(
             "eguide-missing-page",
@@ -124,6 +127,9 @@ def _page(site: Path, locale: str, address: str) -> SitePage | Finding:
     return SitePage(address, shown, articles[0])
 
 
-def _parse(file: Path) -> HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8")
-    return html.document_fromstring(file.read_bytes(), parser=parser)
+def _parse(file: Path) -> Element:
+    root: Element = html.document_fromstring(
+        file.read_bytes(),
+        parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
+    )
+    return root

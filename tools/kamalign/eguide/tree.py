@@ -17,7 +17,9 @@ ParagraphRole = Literal[
 
 ListRole = Literal["", "one-of", "several-of", "boxes", "responses", "premises", "key", "scale"]
 
-GroupRole = Literal["question", "answer", "element", "statement", "sheet", "term", "source"]
+GroupRole = Literal[
+    "question", "answer", "element", "statement", "sheet", "steps", "term", "source"
+]
 
 CalloutKind = Literal["action", "note", "example", "evidence", "levels"]
 

@@ -21,7 +21,8 @@ Slug = Annotated[
 ]
 """An authored id: lower-case ASCII words joined by hyphens. Saved answers hang on it."""
 
-PageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$")]
+PAGE_REF = r"^[a-z0-9/-]+\.md(#[a-z0-9-]+)?$"
+PageRef = Annotated[str, StringConstraints(pattern=PAGE_REF)]
 """A page, from the language's folder, with an optional heading id."""
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^C[0-9]{2}$")]

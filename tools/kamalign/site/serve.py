@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,7 +27,9 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        locale = self.path.split("/")[1] if self.path.startswith("/") else ""
+        # A request line that cannot be read has no path yet.
+        path = getattr(self, "path", "")
+        locale = path.split("/")[1] if path.startswith("/") else ""
         page = Path(self.directory, locale if locale in LOCALES else LOCALES[0], "404.html")
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -38,6 +41,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:  # noqa: ARG002 - the base class's signature
+        """Folders are not listed: a site on the web does not list them either."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def translate_path(self, path: str) -> str:
+        """The file of a path; a zero byte, which no file name has, leads nowhere."""
+        return super().translate_path(path).replace("\0", "\ufffd")
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
         """Say nothing: the address was printed, and requests are nobody's business."""

@@ -96,7 +96,7 @@ define("kam-quiz", store, (host, data) => {
 function viewResult(messages, on) {
   // There from the start, so that a screen reader tells what comes into it.
   const status = make("div", { role: "status" });
-  const passages = make("ul");
+  const passages = make("ol");
   const reread = make("div", {}, make("p", {}, messages.text("to-reread")), passages);
   const again = makeButton(messages.text("retry-wrong"), "primary", on.retryMissed);
   const question = messages.text("restart-confirm");
@@ -119,7 +119,9 @@ function viewResult(messages, on) {
         make("p", { class: "kam-result__score" }, messages.text("score", { points, max })),
         make("p", {}, messages.text(passed ? "passed" : "not-passed", { mark })),
       );
-      passages.replaceChildren(...missed.map((item) => make("li", {}, ...item.rereadLink())));
+      passages.replaceChildren(
+        ...missed.map((item) => make("li", { value: item.number }, ...item.rereadLink())),
+      );
       reread.hidden = again.hidden = !missed.length;
     },
   };

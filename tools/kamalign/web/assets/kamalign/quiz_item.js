@@ -14,7 +14,7 @@ export function viewItem(host, item, key, messages, on) {
     const view = part.type === "matching" ? matching(place, part, marks) : choices(place, part, marks);
     return { part, keyPart, view };
   });
-  const number = host.querySelector(".kam-item__number .kam-visually-hidden")?.textContent;
+  const [named, number] = [...host.querySelectorAll(".kam-item__number > *")].map((one) => one.textContent ?? "");
   // There from the start, so that a screen reader tells what comes into it.
   const verdict = make("p", { class: "kam-verdict", role: "status" });
   const after = make("div", { class: "kam-item__after" });
@@ -25,7 +25,7 @@ export function viewItem(host, item, key, messages, on) {
     verdict.textContent = messages.text(notice);
   });
   const retry = makeButton(messages.text("retry-item"), "quiet", on.retry);
-  for (const button of [check, retry]) button.append(unseen(`: ${number}`));
+  for (const button of [check, retry]) button.append(unseen(`: ${named}`));
   host.append(make("div", { class: "kam-item__foot" }, check, verdict, retry), after);
   let shown = "";
 
@@ -59,6 +59,7 @@ export function viewItem(host, item, key, messages, on) {
 
   return {
     id: item.id,
+    number: number ?? "",
     answersOver(stored) {
       for (const { part, view } of parts) stored = withEntry(stored, part.id, view.read());
       return stored && Object.keys(stored).length ? stored : undefined;

@@ -151,6 +151,8 @@ declare namespace Kam {
 
   interface ItemView {
     id: string;
+    /** As the page counts it. */
+    number: string;
     /** The stored answers with those on the page laid over them. */
     answersOver(stored: ItemAnswers | undefined): ItemAnswers | undefined;
     /** Brings the page in line with what is kept; says what of it this edition can show. */
@@ -225,22 +227,42 @@ declare namespace Kam {
     on: { retryMissed: () => void; restart: () => void },
   ) => ResultView;
 
-  interface RadarPoint {
+  interface Profile {
+    element: HTMLElement;
+    show(score: AssessmentScore): void;
+    focus(): void;
+  }
+
+  type ViewProfile = (assessment: Assessment, messages: Messages, host: HTMLElement) => Profile;
+
+  interface Point {
     x: number;
     y: number;
   }
 
-  /** A radar chart in its own units. */
+  interface RadarAxis {
+    name: string;
+    level: number | null;
+  }
+
+  /** Where a radar chart's parts lie, in its own units, with the centre at 0, 0. */
   interface Radar {
-    box: { x: number; y: number; width: number; height: number };
+    box: Point & { width: number; height: number };
     /** Outlines of levels 1 to 5. */
-    rings: RadarPoint[][];
+    rings: Point[][];
     axes: {
-      end: RadarPoint;
-      /** The level's place; the centre if there is none. */
-      at: RadarPoint;
       level: number | null;
-      label: RadarPoint & { anchor: "start" | "middle" | "end"; lines: string[] };
+      end: Point;
+      /** The level's place; the centre if there is none. */
+      at: Point;
+      /** The name, wrapped, and the level. */
+      lines: string[];
+      /** Where the label is tied to, and its upper edge. */
+      x: number;
+      top: number;
+      /** The share of the label that lies right of `x`. */
+      side: number;
+      width: number;
     }[];
   }
 }

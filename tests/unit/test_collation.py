@@ -1,0 +1,23 @@
+"""Alphabetical order by language."""
+
+from __future__ import annotations
+
+import pytest
+from kamalign.collation import collation_key
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("cs", ["cena", "čas", "data", "hodnota", "chata", "chyba", "idea"]),
+        ("cs", ["rada", "řád", "sklad", "škola", "zisk", "žádost"]),
+        ("cs", ["účet", "udělat", "ucho"]),
+        ("cs", ["Chata", "chyba"]),
+        ("cs", ["par", "pár", "pára"]),
+        ("fi", ["asiakas", "ovi", "zeta", "åbo", "äiti", "öljy"]),
+        ("fi", ["ei", "épée", "etu"]),
+        ("en", ["account", "Buyer", "cost"]),
+    ],
+)
+def test_order(locale: str, words: list[str]) -> None:
+    assert sorted(reversed(words), key=lambda word: collation_key(word, locale)) == words

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import {
+  parseAssessment,
+  scoreAssessment,
+} from "../../tools/kamalign/web/assets/kamalign/assessment_scoring.js";
+import { isRight, parseQuiz, scoreQuiz } from "../../tools/kamalign/web/assets/kamalign/quiz_scoring.js";
+
+const vectors = (name) =>
+  JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), "utf8"));
+
+const near = (actual, expected, what) =>
+  assert.ok(Math.abs(actual - expected) < 1e-4, `${what}: ${actual}, expected ${expected}`);
+
+const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : 0);
+
+const quizzes = vectors("quiz");
+for (const { name, quiz, answers, total, passed, points, answered } of quizzes.cases) {
+  test(`quiz: ${name}`, () => {
+    const score = scoreQuiz(parseQuiz(quizzes.quizzes[quiz]), answers);
+    near(score.points, total, "total");
+    assert.equal(score.passed, passed, "passed");
+    assert.equal(score.max, score.items.length);
+    for (const item of score.items) near(item.points, own(points, item.id), item.id);
+    assert.deepEqual(score.items.filter((item) => item.answered).map(({ id }) => id), answered);
+  });
+}
+
+test("an item is right only with all its points", () => {
+  assert.ok(isRight({ id: "a", points: 1, answered: true }));
+  assert.ok(isRight({ id: "a", points: 1 - 1e-12, answered: true }));
+  assert.ok(!isRight({ id: "a", points: 0.99, answered: true }));
+});
+
+const broken = {
+  "no record": [],
+  "no id": { edition: 1, passMark: 1, items: [] },
+  "pass mark as text": { id: "q", edition: 1, passMark: "1", items: [] },
+  "items as a record": { id: "q", edition: 1, passMark: 1, items: {} },
+  "unknown type": { id: "q", edition: 1, passMark: 1, items: [{ id: "i", parts: [{ id: "i", type: "essay", key: [] }] }] },
+  "key of the wrong shape": {
+    id: "q", edition: 1, passMark: 1,
+    items: [{ id: "i", parts: [{ id: "i", type: "matching", responses: [], key: ["x"] }] }],
+  },
+};
+for (const [name, data] of Object.entries(broken)) {
+  test(`a quiz is refused: ${name}`, () => assert.throws(() => parseQuiz(data), TypeError));
+}
+
+const RATINGS = { 1: "not-yet", 2: "one-case", 3: "nearly-all", 4: "checked", 5: "improved", "-": "cannot-judge", "?": "gone" };
+
+const assessmentOf = (ids) =>
+  parseAssessment({
+    id: "alignment",
+    edition: 1,
+    scale: { "not-yet": 1, "one-case": 2, "nearly-all": 3, checked: 4, improved: 5, "cannot-judge": null },
+    levels: [1, 2, 3, 4, 5].map((level) => ({ id: `level-${level}`, level, name: `Level ${level}` })),
+    elements: ids.map((id) => ({ id, name: id, statements: [1, 2, 3, 4, 5].map((n) => `${id}${n}`) })),
+  });
+
+const answersOf = (sheets) =>
+  Object.fromEntries(
+    Object.entries(sheets).flatMap(([id, sheet]) =>
+      [...sheet].map((sign, index) => [`${id}${index + 1}`, RATINGS[sign]]).filter(([, rating]) => rating),
+    ),
+  );
+
+const assessments = vectors("assessment");
+for (const { name, sheet, level, rated, cannotJudge } of assessments.elements) {
+  test(`element: ${name} (${sheet})`, () => {
+    const [score] = scoreAssessment(assessmentOf(["a"]), answersOf({ a: sheet })).elements;
+    const unanswered = 5 - rated - cannotJudge;
+    assert.deepEqual(score, { id: "a", level, rated, cannotJudge, unanswered });
+  });
+}
+for (const { name, sheets, ranking, weakest, answered } of assessments.sheets) {
+  test(`assessment: ${name}`, () => {
+    const score = scoreAssessment(assessmentOf(Object.keys(sheets)), answersOf(sheets));
+    assert.deepEqual(score.ranking.map(({ id }) => id), ranking);
+    assert.deepEqual(score.weakest.map(({ id }) => id), weakest);
+    assert.deepEqual([score.answered, score.total], [answered, 15]);
+  });
+}
+
+test("answers to statements that are gone are ignored", () => {
+  const { elements, answered } = scoreAssessment(assessmentOf(["a"]), { gone: "checked", a1: "checked" });
+  assert.equal(answered, 1);
+  assert.equal(elements[0].rated, 1);
+});
+
+test("answers of a wrong shape are unanswered", () => {
+  for (const answers of [null, [], "x", { a1: 3, a2: null, a3: ["checked"], a4: "toString", a5: "__proto__" }]) {
+    assert.equal(scoreAssessment(assessmentOf(["a"]), answers).answered, 0);
+  }
+});
+
+test("an assessment with a wrong shape is refused", () => {
+  assert.throws(() => parseAssessment({ id: "a", edition: 1, scale: { x: "1" }, levels: [], elements: [] }), TypeError);
+  assert.throws(() => parseAssessment(null), TypeError);
+});
