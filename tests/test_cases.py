@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from case_tree import CASES, build_tree, case_folders, expected
 from kamalign.checks import check_library
 from kamalign.library import load

@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 from babel import Locale
+
 from case_tree import case_folders, expected
 from kamalign import LOCALES, schemas
 from kamalign.browser_data import assessment_structure, quiz_structure
@@ -27,7 +28,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Lowest first. A module imports from lower layers and from its own package only.
 LAYERS = (
     {"__init__"},
-    {"collation", "diagnostics", "files", "messages", "paths", "typography"},
+    {"collation", "diagnostics", "files", "formula", "messages", "paths", "typography"},
     {"blocks", "model", "rendering", "textfile"},
     {"site_config", "source"},
     {"body", "translation", "validation"},
@@ -111,9 +112,7 @@ def _forms(message: Message) -> list[str]:
 
 
 def _placeholders(message: Message) -> set[str]:
-    return {
-        name for form in _forms(message) for _, name, _, _ in Formatter().parse(form) if name
-    }
+    return {name for form in _forms(message) for _, name, _, _ in Formatter().parse(form) if name}
 
 
 @pytest.mark.parametrize("locale", [*LOCALES, "notes"])

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from typing import NoReturn
+
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+
 from kamalign.body import BodyReader
 from kamalign.diagnostics import Finding
 from kamalign.model.page import Body
@@ -46,7 +51,9 @@ def test_links_of_every_kind() -> None:
 
 
 def test_a_link_is_not_taken_for_another_that_begins_alike() -> None:
-    text = "`[x](a.md)` <!-- [x](a.md) --> [x](a.md#y) [z](a.md)\n\n```\n[x](a.md)\n```\n\n[w](a.md)"
+    text = (
+        "`[x](a.md)` <!-- [x](a.md) --> [x](a.md#y) [z](a.md)\n\n```\n[x](a.md)\n```\n\n[w](a.md)"
+    )
 
     assert _references(text) == [("a.md#y", 10, 36), ("a.md", 10, 48), ("a.md", 16, 5)]
 
@@ -77,18 +84,39 @@ def test_words_and_admonitions() -> None:
     assert body.admonitions == ("action",)
 
 
-def test_lists_as_deep_as_the_stack_are_a_finding() -> None:
-    deep = "\n".join("    " * level + "- a" for level in range(400))
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "a\n" + "\n".join("    " * level + "- a" for level in range(42)),
+        "a\n\n" * 20 + "\n" + "1. " * 100000,
+        "a\n\n" * 20 + "\n" + "> " * 100000,
+        "a\n\n" * 20 + "\n" + "![" * 100000,
+        "a\n\n" * 20 + "\n" + "[a](" * 100000,
+    ],
+)
+def test_what_nests_without_end_is_a_finding(deep: str) -> None:
     found = READER.read(deep, "a.md", 10)
 
     assert isinstance(found, Finding)
-    assert found.code == "nested-too-deep"
+    assert (found.code, found.place.line) == ("nested-too-deep", 51)
+
+
+def test_what_exhausts_the_stack_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def overflow(*_: object) -> NoReturn:
+        raise RecursionError
+
+    monkeypatch.setattr(Markdown, "convert", overflow)
+    found = READER.read("text", "a.md", 10)
+
+    assert isinstance(found, Finding)
+    assert (found.code, found.place.line) == ("nested-too-deep", 10)
 
 
 def test_brackets_side_by_side_are_not_deep() -> None:
     assert len(_references("[a](b.md) " * 100)) == 100
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("[]()#{}:`~*_<>!&|\\ \n\t-ab.1\"'=", max_size=300))
 def test_reading_never_raises(text: str) -> None:
     found = READER.read(text, "a.md", 1)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from case_tree import CASES, build_tree
 from kamalign import LOCALES
 from kamalign.browser_data import (

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
 from case_tree import CASES, build_tree
 from kamalign import cli, schemas
 
@@ -80,7 +81,9 @@ def test_the_findings_of_a_site_come_with_those_of_the_sources(
     ],
 )
 def test_what_is_not_there_is_a_failure(
-    arguments: list[str], clean: Path, monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    clean: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(clean)
@@ -114,7 +117,9 @@ def test_findings_stop_a_build_before_anything_is_written(
 
 @pytest.mark.parametrize("error", [ValueError("a bug"), OSError("the disk is gone")])
 def test_a_bug_is_a_failure_and_no_finding(
-    error: Exception, clean: Path, monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    clean: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fail(_root: Path) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kamalign.collation import collation_key
 
 
@@ -20,4 +21,6 @@ from kamalign.collation import collation_key
     ],
 )
 def test_order(locale: str, words: list[str]) -> None:
-    assert sorted(reversed(words), key=lambda word: collation_key(word, locale)) == words
+    backwards = list(reversed(words))
+
+    assert sorted(backwards, key=lambda word: collation_key(word, locale)) == words

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
 from kamalign.files import write_atomically
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
+
 from case_tree import build_tree
 from kamalign import LOCALES
 from kamalign.frame import frame
 from kamalign.library import Library, load
-from lxml import html
+from kamalign.model.page import PageMatter
 
 
 @pytest.fixture
@@ -28,9 +30,10 @@ def test_an_article(library: Library, locale: str) -> None:
     page = _framed(library, "articles/first.md", locale)
     matter = library.pages[locale]["articles/first.md"].matter
 
+    assert isinstance(matter, PageMatter)
     assert [child.tag for child in page] == ["header", "p", "footer"]
-    assert getattr(matter, "question") in page[0].text_content().replace("\u00a0", " ")
-    assert getattr(matter, "evidence_note") in page[2].text_content().replace("\u00a0", " ")
+    assert matter.question in page[0].text_content().replace("\u00a0", " ")
+    assert matter.evidence_note in page[2].text_content().replace("\u00a0", " ")
     assert [link.get("href") for link in page.iter("a")] == [
         "../../quizzes/basics/",
         "../../reference/sources/#s01",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from case_tree import build_tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from case_tree import build_tree
 from kamalign.checks import check_library
 from kamalign.library import load
 from kamalign.site_config import markdown_setup
@@ -20,7 +22,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_tree(tmp_path_factory.mktemp("tree"))
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     path=st.sampled_from(
         [PAGE, "docs/cs/index.md", "quizzes/basics/quiz.yml", "reference/claims.yml", "mkdocs.yml"]
@@ -74,7 +76,7 @@ def test_configurations_that_can_be_read(tmp_path: Path, entries: str) -> None:
         ("markdown_extensions: [!!python/name:os.system ]\n", 1, "bad-value"),
         ("a: *b\n", 1, "yaml-syntax"),
         ("a: [\n", 2, "yaml-syntax"),
-        ("[" * 5000, 1, "yaml-syntax"),
+        ("[" * 1500, 1, "yaml-syntax"),
     ],
 )
 def test_configurations_that_cannot(tmp_path: Path, entries: str, line: int, code: str) -> None:
@@ -82,3 +84,23 @@ def test_configurations_that_cannot(tmp_path: Path, entries: str, line: int, cod
     findings = markdown_setup(tmp_path)[2]
 
     assert [(found.code, found.place.line) for found in findings] == [(code, line)]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    root = build_tree(tmp_path)
+    for name in (PAGE, "quizzes/basics/quiz.yml"):
+        (root / name).unlink()
+        os.mkfifo(root / name)
+
+    assert [f"{found.place.path} {found.code}" for found in load(root).findings] == [
+        f"{PAGE} unreadable-file",
+        "quizzes/basics/quiz.yml unreadable-file",
+    ]
+
+
+def test_a_folder_that_links_to_itself_ends(tmp_path: Path) -> None:
+    root = build_tree(tmp_path)
+    (root / "docs" / "en" / "loop").symlink_to(".")
+    (root / "quizzes" / "loop").symlink_to("loop")
+
+    assert check_library(load(root)) == []

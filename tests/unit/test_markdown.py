@@ -7,13 +7,14 @@ import xml.etree.ElementTree as etree
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markdown import Markdown
+
 from case_tree import CASES, build_tree
 from kamalign import LOCALES
 from kamalign.checks import check_library
 from kamalign.library import Library, load
 from kamalign.markdown import KamalignExtension
-from lxml import html
-from markdown import Markdown
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "fenced_code", "toc"]
 HOSTILE = [
@@ -89,7 +90,12 @@ def test_hostile_words_stay_words(root: Path, hostile: str) -> None:
     path = root / "quizzes" / "basics" / "quiz.yml"
     quiz = path.read_text(encoding="utf-8")
     plain = _html(load(root), "::quiz basics")
-    for typed in ("Whom do you ask first?", "The boss", "The owner decides.", "Ask whoever decides."):
+    for typed in (
+        "Whom do you ask first?",
+        "The boss",
+        "The owner decides.",
+        "Ask whoever decides.",
+    ):
         quiz = quiz.replace(typed, json.dumps(hostile), 1)
     path.write_text(quiz, encoding="utf-8")
     library = load(root)
@@ -98,18 +104,22 @@ def test_hostile_words_stay_words(root: Path, hostile: str) -> None:
     page = _html(library, "::quiz basics")
 
     def skeleton(tree: html.HtmlElement) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [(str(e.tag), sorted((str(k), str(v)) for k, v in e.attrib.items())) for e in tree.iter()]
+        return [
+            (str(e.tag), sorted((str(k), str(v)) for k, v in e.attrib.items())) for e in tree.iter()
+        ]
 
     assert skeleton(page) == skeleton(plain)
     assert page.xpath("string(//*[@data-choice='boss'])") == hostile
-    assert page.xpath("string(//li[@data-feedback='owner']/*[@class='kam-key__feedback'])") == hostile
+    assert (
+        page.xpath("string(//li[@data-feedback='owner']/*[@class='kam-key__feedback'])") == hostile
+    )
     assert page.xpath("string(//*[@class='kam-key__explanation'])") == hostile
     assert page.xpath("string(//fieldset/legend)").endswith(hostile)
 
 
 def test_data_for_the_browser_is_json_without_markup(root: Path) -> None:
     page = _markdown(load(root)).convert("::quiz basics")
-    data = html.fromstring(page).xpath("string(//script)")
+    data = str(html.fromstring(page).xpath("string(//script)"))
 
     assert json.loads(data)["id"] == "basics"
     assert not set(data) & set("<>&\u2028\u2029")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kamalign.paths import download_name, relative_href, site_path
 
 

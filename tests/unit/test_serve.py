@@ -9,6 +9,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+
 from kamalign import LOCALES
 from kamalign.site.serve import HOST, server
 
@@ -96,7 +97,9 @@ def test_nothing_can_be_sent(port: int, method: str) -> None:
     assert _get(port, "/fi/", method)[0].status == 501
 
 
-@pytest.mark.parametrize("line", [b"rubbish\r\n\r\n", b"GET / HTTP/x\r\n\r\n", b"\xff / HTTP/1.0\r\n\r\n"])
+@pytest.mark.parametrize(
+    "line", [b"rubbish\r\n\r\n", b"GET / HTTP/x\r\n\r\n", b"\xff / HTTP/1.0\r\n\r\n"]
+)
 def test_rubbish_is_answered(port: int, line: bytes) -> None:
     with socket.create_connection((HOST, port), timeout=10) as connection:
         connection.sendall(line)

@@ -6,8 +6,9 @@ import math
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kamalign.diagnostics import Finding, Place
 from kamalign.source import Document, parse_page, parse_yaml
 from kamalign.textfile import read_text
@@ -70,6 +71,7 @@ def test_front_matter_keeps_its_lines() -> None:
     assert (page.body, page.body_line) == ("\nbody\n---\nmore\n", 4)
 
 
+@settings(deadline=None)
 @given(st.text() | st.text("[]{}:,-?&*!|>'\"%@`# \n\t\\xuU019aé~<"))
 def test_parsing_never_raises(text: str) -> None:
     document, findings = parse_yaml(text, "a.yml")
@@ -78,6 +80,7 @@ def test_parsing_never_raises(text: str) -> None:
     assert parse_page(f"---\n{text}\n---\nbody\n", "a.md") is not None
 
 
+@settings(deadline=None)
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_reading_never_raises(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.mktemp("read") / "a.md"

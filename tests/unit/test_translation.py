@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kamalign.source import Document, parse_yaml
 from kamalign.translation import localise
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
+
 from kamalign import LOCALES
 from kamalign.library import Library
 from kamalign.markdown import KamalignExtension
 from kamalign.typography import bind
-from markdown import Markdown
 
 N = "\u00a0"
 
@@ -54,6 +55,7 @@ def test_english_is_as_typed() -> None:
     assert bind("a 20 % share of 1 000", "en") == "a 20 % share of 1 000"
 
 
+@settings(deadline=None)
 @given(st.text("kKvoua0158% ()„“\n\u00a0hodin", max_size=60), st.sampled_from(LOCALES))
 def test_only_spaces_change_and_once_is_enough(text: str, locale: str) -> None:
     bound = bind(text, locale)
@@ -63,6 +65,7 @@ def test_only_spaces_change_and_once_is_enough(text: str, locale: str) -> None:
     assert bind(bound, locale) == bound
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(LOCALES))
 def test_any_text_keeps_its_words(text: str, locale: str) -> None:
     assert bind(text, locale).split() == text.split() or "".join(bind(text, locale).split()) == (

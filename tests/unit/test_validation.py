@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel
+
 from kamalign.model.page import PageMatter
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.source import parse_yaml
 from kamalign.validation import validate
-from pydantic import BaseModel
 
 QUIZ = """\
 id: basics
@@ -103,8 +104,7 @@ def test_what_fits_has_no_findings(model: type[BaseModel], text: str) -> None:
         (
             "intro: One question.",
             'intro: ""',
-            "5:8 bad-value: `intro` is empty"
-            " | write the text",
+            "5:8 bad-value: `intro` is empty | write the text",
         ),
     ],
 )

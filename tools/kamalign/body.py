@@ -32,8 +32,9 @@ _CODE = re.compile(
 _HEADING_LINE = re.compile(
     r"^[ >]*(?:[-*+] +|[0-9]+\. +)?#|^(?=[^\n]+\n(?:=+|-+) *$)", re.MULTILINE
 )
-_BRACKETS = re.compile(r"[\[\]()]|\n[ \t]*\n")
 _MAX_DEPTH = 40
+_BRACKETS = re.compile(r"[\[\]()]|\n[ \t]*\n")
+_STEPS = re.compile(rf"^(?:    |\t|[-*+>] |[0-9]+\. ){{{_MAX_DEPTH + 1}}}", re.MULTILINE)
 
 
 class _Capture(Treeprocessor):
@@ -98,7 +99,9 @@ class BodyReader:
 
 
 def _too_deep(text: str) -> int | None:
-    """Offset of the first bracket that nests too deep; Markdown takes endless time over such."""
+    """Offset of what nests too deep; Markdown takes endless time or the whole stack over such."""
+    if steps := _STEPS.search(text):
+        return steps.start()
     depth = 0
     for match in _BRACKETS.finditer(text):
         if match.group() in {"[", "("}:

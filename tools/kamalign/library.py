@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from kamalign.body import BodyReader
 from kamalign.diagnostics import Finding, Place, finding, in_order
 from kamalign.model.assessment import Assessment, AssessmentText
 from kamalign.model.page import Directive, HomeMatter, HomeText, Page, PageMatter, PageText
+from kamalign.model.path import LearningPath, LearningPathText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import (
     Claim,
@@ -28,10 +29,11 @@ from kamalign.model.reference import (
     TermText,
 )
 from kamalign.model.reference import Term as TermEntry
+from kamalign.model.template import Template, TemplateText
 from kamalign.site_config import markdown_setup
-from kamalign.source import Document, PageSource, parse_page, parse_yaml
+from kamalign.source import Data, Document, PageSource, parse_page, parse_yaml
 from kamalign.textfile import read_text
-from kamalign.translation import localise
+from kamalign.translation import localise, localise_template
 from kamalign.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -55,6 +57,8 @@ class Library:
     pages: dict[str, dict[str, Page]] = field(default_factory=dict)
     quizzes: dict[str, dict[str, Quiz]] = field(default_factory=dict)
     assessments: dict[str, dict[str, Assessment]] = field(default_factory=dict)
+    templates: dict[str, dict[str, Template]] = field(default_factory=dict)
+    paths: dict[str, dict[str, LearningPath]] = field(default_factory=dict)
     terms: dict[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
@@ -71,6 +75,8 @@ class Library:
         known = {
             "quiz": self.quizzes.keys(),
             "assessment": self.assessments.keys(),
+            "template": self.templates.keys(),
+            "path": self.paths.keys(),
             "download": DOWNLOADS,
         }
         wanted = BLOCKS.get(block.name)
@@ -82,6 +88,8 @@ def load(root: Path) -> Library:
     library = Library(root)
     loader = _Loader(library)
     loader.quizzes()
+    loader.templates()
+    loader.paths()
     loader.registers()
     loader.pages()
     library.findings = in_order(library.findings)
@@ -96,10 +104,7 @@ class _Loader:
     # -- quizzes and assessments ---------------------------------------------------------------
 
     def quizzes(self) -> None:
-        folder = self._root / "quizzes"
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not path.is_dir() or path.name.startswith("."):
-                continue
+        for path in self._folders("quizzes"):
             if (path / "assessment.yml").exists():
                 found = self._localised(path / "assessment.yml", Assessment, AssessmentText)
                 self._library.assessments[path.name] = found
@@ -107,7 +112,33 @@ class _Loader:
                 found_quiz = self._localised(path / "quiz.yml", Quiz, QuizText)
                 self._library.quizzes[path.name] = found_quiz
 
-    def _localised(self, path: Path, model: type[M], text_model: type[BaseModel]) -> dict[str, M]:
+    def templates(self) -> None:
+        for path in self._folders("templates"):
+            self._library.templates[path.name] = self._localised(
+                path / "template.yml", Template, TemplateText, localise_template
+            )
+
+    def paths(self) -> None:
+        for path in self._folders("paths"):
+            self._library.paths[path.name] = self._localised(
+                path / "path.yml", LearningPath, LearningPathText
+            )
+
+    def _folders(self, name: str) -> list[Path]:
+        folder = self._root / name
+        return sorted(
+            path
+            for path in (folder.iterdir() if folder.is_dir() else ())
+            if path.is_dir() and not path.name.startswith(".")
+        )
+
+    def _localised(
+        self,
+        path: Path,
+        model: type[M],
+        text_model: type[BaseModel],
+        lay: Callable[[Document, Document], tuple[Data, list[Finding]]] = localise,
+    ) -> dict[str, M]:
         """Load a structure file and its translations beside it, `cs.yml` and `fi.yml`."""
         source = self._document(path)
         value = self._validated(model, source)
@@ -121,7 +152,7 @@ class _Loader:
             text = self._validated(text_model, words)
             if source is None or words is None or value is None or text is None:
                 continue
-            data, findings = localise(source, words)
+            data, findings = lay(source, words)
             self._library.findings += findings
             local, _ = validate(model, Document(words.path, data, {(): Place(words.path)}, {}))
             if local is not None:

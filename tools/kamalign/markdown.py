@@ -17,9 +17,11 @@ from kamalign import SOURCE_LOCALE
 from kamalign.blocks import TAG, BlockExtension
 from kamalign.browser_data import assessment_data, quiz_data
 from kamalign.collation import collation_key
+from kamalign.formula import replaced
 from kamalign.library import Library, load
 from kamalign.messages import messages
 from kamalign.model.quiz import Matching
+from kamalign.model.template import TemplateField
 from kamalign.paths import download_name
 from kamalign.rendering import render
 from kamalign.typography import bind
@@ -47,7 +49,7 @@ class KamalignExtension(Extension):
         locale = self.getConfig("locale")
         BlockExtension().extendMarkdown(md)
         renderer = _Renderer(locale, self._library)
-        md.treeprocessors.register(_RenderBlocks(renderer), "kamalign-render", 6)
+        md.treeprocessors.register(_RenderBlocks(md, renderer), "kamalign-render", 6)
         md.treeprocessors.register(_BoxTables(locale), "kamalign-tables", 6)
         md.treeprocessors.register(_BindSpaces(locale), "kamalign-spaces", 4)
 
@@ -68,6 +70,8 @@ class _Renderer:
         render_block = {
             "quiz": self._quiz,
             "assessment": self._assessment,
+            "template": self._template,
+            "path": self._path,
             "glossary": self._glossary,
             "sources": self._sources,
             "download": self._download,
@@ -112,6 +116,25 @@ class _Renderer:
             groups={group.id: group for group in assessment.groups},
             title_of=self._title_of(library),
         )
+
+    def _template(self, slug: str) -> str:
+        template = self._load().templates.get(slug, {}).get(self._locale)
+        if template is None:
+            return "<div></div>"
+        labels = {field.id: field.label for field in template.fields}
+
+        def formula_of(field: TemplateField) -> str:
+            words = replaced(field.formula or "", lambda name: labels.get(name, name))
+            return words.replace(" - ", " − ").replace(" * ", " × ")
+
+        return render("template.html", self._locale, form=template, formula_of=formula_of)
+
+    def _path(self, slug: str) -> str:
+        library = self._load()
+        path = library.paths.get(slug, {}).get(self._locale)
+        if path is None:
+            return "<div></div>"
+        return render("path.html", self._locale, path=path, title_of=self._title_of(library))
 
     def _glossary(self, _argument: str) -> str:
         library = self._load()
@@ -159,11 +182,12 @@ class _RenderBlocks(Treeprocessor):
     """Puts the HTML of each block in the place of its stand-in.
 
     The HTML goes in as elements, not as text, so that MkDocs resolves and validates its links;
-    its words are atomic, so that Markdown does not read them.
+    its words are atomic, so that Markdown does not read them. A download goes in as text: its
+    file is made after the pages, so MkDocs would take its link for a broken one.
     """
 
-    def __init__(self, renderer: _Renderer) -> None:
-        super().__init__()
+    def __init__(self, md: Markdown, renderer: _Renderer) -> None:
+        super().__init__(md)
         self._renderer = renderer
 
     def run(self, root: etree.Element) -> None:
@@ -173,7 +197,12 @@ class _RenderBlocks(Treeprocessor):
                     parent[index] = self._rendered(child)
 
     def _rendered(self, block: etree.Element) -> etree.Element:
-        html = self._renderer.html(block.get("name", ""), block.get("argument", ""))
+        name = block.get("name", "")
+        html = self._renderer.html(name, block.get("argument", ""))
+        if name == "download":
+            paragraph = etree.Element("p")
+            paragraph.text = AtomicString(self.md.htmlStash.store(html))
+            return paragraph
         element = etree.fromstring(html)
         for part in element.iter():
             part.text = _verbatim(part.text)

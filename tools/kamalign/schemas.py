@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from kamalign.model.assessment import Assessment, AssessmentText
 from kamalign.model.page import HomeMatter, HomeText, PageMatter, PageText
+from kamalign.model.path import LearningPath, LearningPathText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import Claims, Sources, SourcesText, Terms, TermsText
+from kamalign.model.template import Template, TemplateText
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
@@ -20,10 +22,14 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "home-text": HomeText,
     "page": PageMatter,
     "page-text": PageText,
+    "path": LearningPath,
+    "path-text": LearningPathText,
     "quiz": Quiz,
     "quiz-text": QuizText,
     "sources": Sources,
     "sources-text": SourcesText,
+    "template": Template,
+    "template-text": TemplateText,
     "terms": Terms,
     "terms-text": TermsText,
 }

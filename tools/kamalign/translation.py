@@ -15,8 +15,8 @@ from kamalign.source import Data, Document, KeyPath
 TEXT_KEYS = frozenset(
     {
         "about", "anchors", "caution", "description", "evidence", "evidence_note", "explanation",
-        "feedback", "finding", "headline", "intro", "label", "lead", "name", "prompt", "question",
-        "situation", "text", "title",
+        "feedback", "finding", "finish", "guidance", "headline", "intro", "label", "lead", "name",
+        "prompt", "question", "situation", "text", "title",
     }
 )  # fmt: skip
 """The keys that hold words; every other key is structure and lives in the source language."""
@@ -30,6 +30,46 @@ def localise(source: Document, translation: Document) -> tuple[Data, list[Findin
     overlay = _Overlay(translation)
     data = overlay.merge(source.data, translation.data, ())
     return data, overlay.findings
+
+
+def localise_template(source: Document, translation: Document) -> tuple[Data, list[Finding]]:
+    """Lay the words of a template's translation over it; of its example only words are words.
+
+    A number, a date or a choice in the example is structure, so the translation leaves it out.
+    """
+    data, findings = localise(_without_example(source), _without_example(translation))
+    fields = {entry["id"]: entry.get("type") for entry in source.data["fields"]}
+    example = dict(source.data.get("example", {}))
+    words = translation.data.get("example", {})
+    worded = {field for field in example if fields.get(field) in _WORDED}
+    for field in sorted(worded - set(words)):
+        findings.append(
+            finding(
+                "missing-translation",
+                translation.key_place("example"),
+                f"`{field}` is not translated in example",
+                f"add `{field}: …`",
+            )
+        )
+    for field in sorted(set(words) - worded):
+        findings.append(
+            finding(
+                "extra-translation",
+                translation.key_place("example", field),
+                f"`example.{field}` has no words in English",
+                "delete it, or correct the id",
+            )
+        )
+    example |= {field: words[field] for field in worded & set(words)}
+    return data | {"example": example}, findings
+
+
+_WORDED = frozenset({"short", "long", "person", "table"})
+
+
+def _without_example(document: Document) -> Document:
+    data = {key: value for key, value in document.data.items() if key != "example"}
+    return Document(document.path, data, document.places, document.key_places)
 
 
 class _Overlay:

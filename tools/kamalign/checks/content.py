@@ -15,6 +15,15 @@ from kamalign.source import Document, KeyPath
 _WITHOUT_ACTION = ("quizzes/", "reference/glossary.md")
 
 
+# Blocks that name a folder of YAML, and the finding where there is none of that name.
+_NAMED = {
+    "quiz": "unknown-quiz",
+    "assessment": "unknown-quiz",
+    "template": "unknown-template",
+    "path": "unknown-path",
+}
+
+
 def check(library: Library) -> list[Finding]:
     """Check each page by itself."""
     found: list[Finding] = []
@@ -88,11 +97,16 @@ def _directive(library: Library, directive: Directive) -> Iterator[Finding]:
             f"`::{name}` takes {BLOCKS[name] or 'no argument'}",
             f"write `::{name}{' …' if BLOCKS[name] else ''}`",
         )
-    elif name in {"quiz", "assessment"}:
-        known = library.quizzes if name == "quiz" else library.assessments
+    elif name in _NAMED:
+        known = {
+            "quiz": library.quizzes.keys(),
+            "assessment": library.assessments.keys(),
+            "template": library.templates.keys(),
+            "path": library.paths.keys(),
+        }[name]
         if argument not in known:
             yield finding(
-                "unknown-quiz",
+                _NAMED[name],
                 directive.place,
                 f"there is no {name} `{argument}`",
                 f"the known ones are {', '.join(f'`{slug}`' for slug in sorted(known)) or 'none'}",

@@ -35,7 +35,7 @@ def check(library: Library) -> list[Finding]:
             for reference in page.body.undefined
         ]
     for document in library.documents.values():
-        if document.path.startswith("quizzes/"):
+        if document.path.startswith(("quizzes/", "paths/")):
             found += _yaml_references(library, document)
     return found
 

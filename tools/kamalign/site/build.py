@@ -20,7 +20,7 @@ from kamalign.site.finish import finish
 SOURCE_DATE_EPOCH = "1795305600"
 
 
-@dataclass(frozen=True)
+@dataclass
 class BuildError(Exception):
     """MkDocs refused a language; `log` is what it said."""
 
@@ -75,7 +75,7 @@ def mkdocs_command(*arguments: str) -> Sequence[str]:
 def _build_locale(root: Path, stage: Path, locale: str, site_url: str) -> str:
     """Build one language; returns an empty text, or the log if anything was wrong."""
     done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
-        [*mkdocs_command("build", "--strict", "--quiet")],
+        [*mkdocs_command("build", "--strict")],
         cwd=root,
         env=mkdocs_environment(locale, stage / locale, site_url),
         capture_output=True,
@@ -83,7 +83,7 @@ def _build_locale(root: Path, stage: Path, locale: str, site_url: str) -> str:
         check=False,
     )
     log = done.stdout + done.stderr
-    return log if done.returncode or log.strip() else ""
+    return log if done.returncode else ""
 
 
 def _books(stage: Path, locale: str) -> list[Finding]:
