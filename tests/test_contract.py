@@ -74,9 +74,9 @@ def test_every_other_code_is_named_in_a_test() -> None:
     tests = "\n".join(
         path.read_text(encoding="utf-8") for path in here.parent.rglob("*.py") if path != here
     )
-    unnamed = {code for code in RULES if f'"{code}"' not in tests} - _source_codes()
+    named = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", tests))
 
-    assert unnamed == set()
+    assert set(RULES) - _source_codes() <= named
 
 
 def test_every_code_that_the_program_makes_is_a_rule() -> None:
