@@ -14,7 +14,7 @@ export function viewProfile(assessment, messages, host) {
 
   const levelOf = (/** @type {Kam.ElementScore} */ score) => {
     const level = assessment.levels.find((one) => one.level === score.level);
-    return level ? `${level.level} ·\u00a0${level.name}` : messages.text("no-level");
+    return level ? `${level.level}\u00a0· ${level.name}` : messages.text("no-level");
   };
 
   /** @type {(score: Kam.ElementScore) => HTMLElement} */
