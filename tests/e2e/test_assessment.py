@@ -87,7 +87,7 @@ def test_element_half_judged_has_no_level(reader: Callable[..., Reader]) -> None
         _rate(page, statement, None)
     text = messages("en").text
     page.get_by_role("button", name=text("assessment.js.show"), exact=True).click()
-    row = page.locator("kam-assessment tbody tr").last
+    row = page.locator("kam-assessment .kam-result tbody tr").last
     assert elements[0]["name"] in (row.text_content() or "")
     assert text("assessment.js.no-level") in (row.text_content() or "")
     assert text("assessment.js.cannot-judge", count=2) in (row.text_content() or "")

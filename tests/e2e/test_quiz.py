@@ -110,6 +110,7 @@ def test_wrong_answers_get_a_reason_and_a_passage(
     href = page.locator(".kam-result ol a").first.get_attribute("href")
     assert href is not None
     page.locator(".kam-result ol a").first.click()
+    page.wait_for_load_state("networkidle")
     anchor = href.partition("#")[2]
     assert page.locator(f"[id='{anchor}']").count() == 1
 
