@@ -108,6 +108,36 @@ def test_switcher_works_by_keyboard(reader: Callable[..., Reader]) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_navigation_on_a_phone_opens_and_is_walked_by_keyboard(
+    reader: Callable[..., Reader], locale: str
+) -> None:
+    page = reader(width=360).open(f"{locale}/{ARTICLE}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "__drawer"
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => {
+                  const box = document.activeElement.getBoundingClientRect();
+                  const inside = document.activeElement.closest(".md-sidebar--primary") !== null;
+                  return inside && box.left >= 0 && box.right <= innerWidth;
+                }"""
+            )
+        )
+    assert sum(seen) >= 4
+    page.locator("#__drawer").focus()
+    page.keyboard.press("Space")
+    page.wait_for_timeout(400)
+    hidden = page.locator(".md-sidebar--primary a").first
+    hidden.evaluate("element => element.focus()")
+    assert not page.evaluate("document.activeElement.closest('.md-sidebar--primary')")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_missing_page_speaks_the_language(
     reader: Callable[..., Reader], site: Site, locale: str
 ) -> None:
