@@ -77,15 +77,17 @@ class _Overlay:
         self._document = translation
         self.findings: list[Finding] = []
 
-    def merge(self, source: Data, words: Data, at: KeyPath) -> Data:
+    def merge(self, source: Data, words: Data, at: KeyPath, *, keyed: bool = False) -> Data:
+        """Lay words over data; `keyed` says that each value of this mapping is words by id."""
         if isinstance(source, list):
             return self._merge_entries(source, words, at)
         if isinstance(source, dict):
-            return self._merge_mapping(source, words, at)
+            return self._merge_mapping(source, words, at, keyed=keyed)
         return words if isinstance(words, str) else source
 
-    def _merge_mapping(self, source: dict[str, Data], words: Data, at: KeyPath) -> Data:
-        keyed = bool(at) and at[-1] in TEXT_KEYS
+    def _merge_mapping(
+        self, source: dict[str, Data], words: Data, at: KeyPath, *, keyed: bool
+    ) -> Data:
         texts = [
             key
             for key, value in source.items()
@@ -100,7 +102,9 @@ class _Overlay:
         result = dict(source)
         for key in texts:
             if key in words:
-                result[key] = self.merge(source[key], words[key], (*at, key))
+                result[key] = self.merge(
+                    source[key], words[key], (*at, key), keyed=key in TEXT_KEYS
+                )
             else:
                 self._missing(at, key)
         return result
