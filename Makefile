@@ -24,6 +24,7 @@ check: $(VENV)/.build ## Report everything that is wrong in the sources
 
 test: $(VENV)/.dev node_modules/.installed lint ## All tests, in a real browser too
 	tools/ensure-browser
+	tools/ensure-office
 	$(BIN)/node --test "tests/web/*.test.js"
 	$(BIN)/pytest
 

@@ -71,7 +71,14 @@ def test_blocks_are_well_formed(root: Path, locale: str, block: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "block", ["::quiz nobody", "::assessment nobody", "::download doc", "::nothing at all"]
+    "block",
+    [
+        "::quiz nobody",
+        "::template nobody",
+        "::assessment nobody",
+        "::download doc",
+        "::nothing at all",
+    ],
 )
 def test_an_unknown_block_shows_nothing(root: Path, block: str) -> None:
     page = _markdown(load(root)).convert(f"a\n\n{block}\n\nb")
@@ -153,3 +160,27 @@ def test_the_glossary_follows_the_alphabet_and_names_the_other_languages(root: P
     text = _html(load(root), "::glossary", "fi").text_content()
 
     assert all(word in text for word in ("linjaus", "alignment", "soulad"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "formula", "file"),
+    [
+        ("en", "formula: gross - discount", "sums-en.xlsx"),
+        ("fi", "formula: gross - discount", "sums-fi.xlsx"),
+        ("cs", "", "sums-cs.docx"),
+    ],
+)
+def test_a_template_ends_with_the_link_to_its_file(
+    tmp_path: Path, locale: str, formula: str, file: str
+) -> None:
+    tree = build_tree(tmp_path, CASES / "bad-template" / "good")
+    source = tree / "templates" / "sums" / "template.yml"
+    words = source.read_text(encoding="utf-8").replace("formula: gross - discount", formula)
+    source.write_text(words.replace("Worked out., }", "Worked out.}"), encoding="utf-8")
+    (link,) = _html(load(tree), "::template sums", locale).xpath("//p[@class='kam-download']/a")
+
+    assert link.get("href") == f"../files/{file}"
+    assert (link.get("download"), link.get("hreflang")) == (file, locale)
+    assert link.get("type").startswith("application/vnd.openxmlformats-officedocument.")
+    assert file.rpartition(".")[2].upper() in link.text_content()
+    assert not link.xpath("ancestor::p[not(@class)]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamalign.paths import download_name, relative_href, site_path
+from kamalign.paths import download_name, form_name, relative_href, site_path
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_relative_href(start: str, target: str, href: str) -> None:
 
 def test_download_name() -> None:
     assert download_name("fi", "epub") == "kam-alignment-library-fi.epub"
+
+
+def test_a_form_is_named_by_its_template_language_and_format() -> None:
+    assert form_name("decision-rights", "fi", "docx") == "decision-rights-fi.docx"

@@ -82,3 +82,11 @@ def test_a_translation_cannot_change_the_key() -> None:
 
     assert data["items"][0]["choices"][0]["correct"] is True
     assert [finding.code for finding in findings] == ["extra-translation"]
+
+
+def test_an_id_that_reads_like_a_key_of_words_is_an_id() -> None:
+    source = "fields: [{id: question, type: short, label: L}]\n"
+    data, findings = localise(_document(source), _document("fields: {question: {label: Ká}}\n"))
+
+    assert findings == []
+    assert data == {"fields": [{"id": "question", "type": "short", "label": "Ká"}]}

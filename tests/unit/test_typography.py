@@ -29,6 +29,7 @@ N = "\u00a0"
         ("lov lesa", "lov lesa"),
         ("ves v", "ves v"),
         ("20 % času", f"20{N}% času"),
+        ("40 000 € ročně", f"40{N}000{N}€ ročně"),
         ("1 000 000 Kč", f"1{N}000{N}000{N}Kč"),
         ("5 hodin", f"5{N}hodin"),
         ("8. dubna", "8. dubna"),

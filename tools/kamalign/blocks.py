@@ -17,6 +17,7 @@ BLOCKS = {
     "assessment": "the slug of a self-assessment",
     "template": "the slug of a template",
     "path": "the slug of a learning path",
+    "picture": "the slug of a picture",
     "glossary": "",
     "sources": "",
     "download": "pdf or epub",

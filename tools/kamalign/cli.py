@@ -101,12 +101,12 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    findings = check_library(load(options.root))
-    if findings:
+    library = load(options.root)
+    if findings := check_library(library):
         return _report(findings, "text")
     url = options.url if options.url.endswith("/") else f"{options.url}/"
     try:
-        findings = build(options.root, options.site, url)
+        findings = build(library, options.site, url)
     except BuildError as error:
         print(f"kamalign: {error.locale} was not built:\n{error.log}", file=sys.stderr)
         return _FAILED

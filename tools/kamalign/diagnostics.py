@@ -89,6 +89,8 @@ _RULES = (
     Rule("unknown-quiz", "the page would lack its quiz"),
     Rule("unknown-template", "the page would lack its form"),
     Rule("unknown-path", "the page would lack its steps"),
+    Rule("unknown-picture", "the page would lack its picture"),
+    Rule("bad-picture", "a drawing with words missing or cramped cannot be read"),
     Rule("bad-template", "a form whose parts do not fit cannot be filled in or worked out"),
     Rule("unknown-claim", "the claim register is what the coverage is counted by"),
     Rule("unknown-source", "readers could not look the source up"),
@@ -109,6 +111,7 @@ _RULES = (
     Rule("eguide-broken-link", "the e-guide would mention a page that exists nowhere"),
     Rule("eguide-broken-anchor", "the link would lead nowhere in the e-guide"),
     Rule("eguide-not-made", "readers could not download the e-guide"),
+    Rule("form-not-made", "readers could not download the form"),
 )
 
 RULES = {rule.code: rule for rule in _RULES}

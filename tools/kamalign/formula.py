@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -54,3 +55,33 @@ def _value(node: ast.expr, names: Mapping[str, float], formula: str) -> float:
         case ast.BinOp(op=ast.Mult()):
             return _value(node.left, names, formula) * _value(node.right, names, formula)
     raise FormulaError(formula)
+
+
+def results(formulas: Mapping[str, str], values: Mapping[str, float]) -> dict[str, float]:
+    """Work out formulas that may name each other; a field without a value counts as nothing.
+
+    `formulas` and `values` are by field id. Raises FormulaError where formulas go in a circle.
+    """
+    known = dict(values)
+    for field in _in_turn(formulas):
+        if field in formulas:
+            named = {name: known.get(name, 0.0) for name in field_ids(formulas[field])}
+            known[field] = evaluate(formulas[field], named)
+    return {field: known[field] for field in formulas}
+
+
+def circle(formulas: Mapping[str, str]) -> list[str]:
+    """The fields whose formulas go in a circle, the first one again at the end; none is best."""
+    try:
+        _in_turn(formulas)
+    except FormulaError as error:
+        return list(error.args[1:])
+    return []
+
+
+def _in_turn(formulas: Mapping[str, str]) -> list[str]:
+    named = {field: field_ids(formula) for field, formula in formulas.items()}
+    try:
+        return list(TopologicalSorter(named).static_order())
+    except CycleError as error:
+        raise FormulaError("the formulas go in a circle", *error.args[1]) from error

@@ -17,6 +17,7 @@ from kamalign.diagnostics import Finding, Place, finding, in_order
 from kamalign.model.assessment import Assessment, AssessmentText
 from kamalign.model.page import Directive, HomeMatter, HomeText, Page, PageMatter, PageText
 from kamalign.model.path import LearningPath, LearningPathText
+from kamalign.model.picture import Picture, PictureText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import (
     Claim,
@@ -59,6 +60,7 @@ class Library:
     assessments: dict[str, dict[str, Assessment]] = field(default_factory=dict)
     templates: dict[str, dict[str, Template]] = field(default_factory=dict)
     paths: dict[str, dict[str, LearningPath]] = field(default_factory=dict)
+    pictures: dict[str, dict[str, Picture]] = field(default_factory=dict)
     terms: dict[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
@@ -77,6 +79,7 @@ class Library:
             "assessment": self.assessments.keys(),
             "template": self.templates.keys(),
             "path": self.paths.keys(),
+            "picture": self.pictures.keys(),
             "download": DOWNLOADS,
         }
         wanted = BLOCKS.get(block.name)
@@ -90,6 +93,7 @@ def load(root: Path) -> Library:
     loader.quizzes()
     loader.templates()
     loader.paths()
+    loader.pictures()
     loader.registers()
     loader.pages()
     library.findings = in_order(library.findings)
@@ -122,6 +126,12 @@ class _Loader:
         for path in self._folders("paths"):
             self._library.paths[path.name] = self._localised(
                 path / "path.yml", LearningPath, LearningPathText
+            )
+
+    def pictures(self) -> None:
+        for path in self._folders("pictures"):
+            self._library.pictures[path.name] = self._localised(
+                path / "picture.yml", Picture, PictureText
             )
 
     def _folders(self, name: str) -> list[Path]:

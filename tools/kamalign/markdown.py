@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,20 +16,27 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from kamalign import SOURCE_LOCALE
-from kamalign.blocks import TAG, BlockExtension
+from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
 from kamalign.browser_data import assessment_data, quiz_data
 from kamalign.collation import collation_key
+from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
 from kamalign.messages import messages
 from kamalign.model.quiz import Matching
 from kamalign.model.template import TemplateField
-from kamalign.paths import download_name
+from kamalign.paths import FORMS_FOLDER, download_name, form_name
 from kamalign.rendering import render
 from kamalign.typography import bind
 
 _ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
-_MEDIA_TYPES = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+}
 
 
 class KamalignExtension(Extension):
@@ -64,6 +73,11 @@ class _Renderer:
     def __init__(self, locale: str, library: Callable[[], Library]) -> None:
         self._locale = locale
         self._load = library
+        self._shown: Counter[str] = Counter()
+
+    def begin(self) -> None:
+        """A new page, on which no picture was shown yet."""
+        self._shown.clear()
 
     def html(self, name: str, argument: str) -> str:
         """Well-formed HTML of a block; of an unknown one an empty div, as the checks report it."""
@@ -72,6 +86,7 @@ class _Renderer:
             "assessment": self._assessment,
             "template": self._template,
             "path": self._path,
+            "picture": self._picture,
             "glossary": self._glossary,
             "sources": self._sources,
             "download": self._download,
@@ -136,6 +151,14 @@ class _Renderer:
             return "<div></div>"
         return render("path.html", self._locale, path=path, title_of=self._title_of(library))
 
+    def _picture(self, slug: str) -> str:
+        picture = self._load().pictures.get(slug, {}).get(self._locale)
+        if picture is None or picture.id not in drawings():
+            return "<div></div>"
+        self._shown[slug] += 1
+        again = f"-{self._shown[slug]}" if self._shown[slug] > 1 else ""
+        return draw(picture, self._locale, f"picture-{slug}{again}").html
+
     def _glossary(self, _argument: str) -> str:
         library = self._load()
         words = {
@@ -167,13 +190,26 @@ class _Renderer:
         return render("sources.html", self._locale, topics=list(topics.items()))
 
     def _download(self, fmt: str) -> str:
-        if fmt not in _MEDIA_TYPES:
+        if fmt not in DOWNLOADS:
             return "<div></div>"
+        return self._link(fmt, "", download_name(self._locale, fmt))
+
+    def form_link(self, slug: str) -> str:
+        """The link to a template's file, from a page in the folder of playbooks; may be none."""
+        template = self._load().templates.get(slug, {}).get(self._locale)
+        if template is None:
+            return ""
+        fmt = template.file_format
+        folder = f"../{posixpath.basename(FORMS_FOLDER)}/"
+        return self._link(fmt, folder, form_name(slug, self._locale, fmt))
+
+    def _link(self, fmt: str, folder: str, file: str) -> str:
         return render(
             "download.html",
             self._locale,
             format=fmt,
-            file=download_name(self._locale, fmt),
+            folder=folder,
+            file=file,
             media_type=_MEDIA_TYPES[fmt],
         )
 
@@ -182,8 +218,9 @@ class _RenderBlocks(Treeprocessor):
     """Puts the HTML of each block in the place of its stand-in.
 
     The HTML goes in as elements, not as text, so that MkDocs resolves and validates its links;
-    its words are atomic, so that Markdown does not read them. A download goes in as text: its
-    file is made after the pages, so MkDocs would take its link for a broken one.
+    its words are atomic, so that Markdown does not read them. A download goes in as text, one
+    below a template too: its file is made after the pages, so MkDocs would take its link for a
+    broken one.
     """
 
     def __init__(self, md: Markdown, renderer: _Renderer) -> None:
@@ -191,23 +228,29 @@ class _RenderBlocks(Treeprocessor):
         self._renderer = renderer
 
     def run(self, root: etree.Element) -> None:
+        self._renderer.begin()
         for parent in root.iter():
             for index, child in enumerate(list(parent)):
                 if child.tag == TAG:
                     parent[index] = self._rendered(child)
 
     def _rendered(self, block: etree.Element) -> etree.Element:
-        name = block.get("name", "")
-        html = self._renderer.html(name, block.get("argument", ""))
+        name, argument = block.get("name", ""), block.get("argument", "")
+        html = self._renderer.html(name, argument)
         if name == "download":
-            paragraph = etree.Element("p")
-            paragraph.text = AtomicString(self.md.htmlStash.store(html))
-            return paragraph
+            return self._stashed(html)
         element = etree.fromstring(html)
         for part in element.iter():
             part.text = _verbatim(part.text)
             part.tail = _verbatim(part.tail)
+        if name == "template" and (link := self._renderer.form_link(argument)):
+            element.append(self._stashed(link))
         return element
+
+    def _stashed(self, html: str) -> etree.Element:
+        paragraph = etree.Element("p")
+        paragraph.text = AtomicString(self.md.htmlStash.store(html))
+        return paragraph
 
 
 def _verbatim(text: str | None) -> str | None:

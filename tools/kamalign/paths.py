@@ -23,3 +23,12 @@ def relative_href(start: str, target: str) -> str:
 def download_name(locale: str, fmt: str) -> str:
     """File name of an e-guide; it stands beside the page that offers it."""
     return f"kam-alignment-library-{locale}.{fmt}"
+
+
+FORMS_FOLDER = "playbooks/files"
+"""Where the files of templates stand, from the language's folder."""
+
+
+def form_name(slug: str, locale: str, fmt: str) -> str:
+    """File name of a template."""
+    return f"{slug}-{locale}.{fmt}"

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from kamalign.model.assessment import Assessment, AssessmentText
 from kamalign.model.page import HomeMatter, HomeText, PageMatter, PageText
 from kamalign.model.path import LearningPath, LearningPathText
+from kamalign.model.picture import Picture, PictureText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import Claims, Sources, SourcesText, Terms, TermsText
 from kamalign.model.template import Template, TemplateText
@@ -24,6 +25,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "page-text": PageText,
     "path": LearningPath,
     "path-text": LearningPathText,
+    "picture": Picture,
+    "picture-text": PictureText,
     "quiz": Quiz,
     "quiz-text": QuizText,
     "sources": Sources,

@@ -14,9 +14,9 @@ from kamalign.source import Data, Document, KeyPath
 
 TEXT_KEYS = frozenset(
     {
-        "about", "anchors", "caution", "description", "evidence", "evidence_note", "explanation",
-        "feedback", "finding", "finish", "guidance", "headline", "intro", "label", "lead", "name",
-        "prompt", "question", "situation", "text", "title",
+        "about", "anchors", "caption", "caution", "description", "evidence", "evidence_note",
+        "explanation", "feedback", "finding", "finish", "guidance", "headline", "intro", "label",
+        "lead", "name", "prompt", "question", "situation", "text", "title",
     }
 )  # fmt: skip
 """The keys that hold words; every other key is structure and lives in the source language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NBSP = "\u00a0"
-_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_SIGN = re.compile(r"(?<=\d) (?=[%€])")
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 # ČSN 01 6910: no line ends in a one-letter preposition or conjunction.
 _CZECH_LETTERS = re.compile(r"(?<![^\s(„‚–—/\u00a0])([ksvzouaiKSVZOUAI])[ \n](?=\S|$)")
@@ -21,7 +21,8 @@ def bind(text: str, locale: str) -> str:
     """Return the text with the non-breaking spaces its language wants.
 
     Czech binds one-letter prepositions and conjunctions to the next word (ČSN 01 6910); Czech
-    and Finnish bind a number to `%`, to its thousands and to common units. English is as typed.
+    and Finnish bind a number to `%` and `€`, to its thousands and to common units. English is as
+    typed.
     """
     if locale == "cs":
         # Twice, because in "a v lese" the first match consumes the space before the second.
@@ -31,4 +32,4 @@ def bind(text: str, locale: str) -> str:
         text = _FINNISH_NUMBER.sub(_NBSP, text)
     else:
         return text
-    return _THOUSANDS.sub(_NBSP, _PERCENT.sub(_NBSP, text))
+    return _THOUSANDS.sub(_NBSP, _SIGN.sub(_NBSP, text))

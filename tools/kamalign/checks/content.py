@@ -21,6 +21,7 @@ _NAMED = {
     "assessment": "unknown-quiz",
     "template": "unknown-template",
     "path": "unknown-path",
+    "picture": "unknown-picture",
 }
 
 
@@ -103,6 +104,7 @@ def _directive(library: Library, directive: Directive) -> Iterator[Finding]:
             "assessment": library.assessments.keys(),
             "template": library.templates.keys(),
             "path": library.paths.keys(),
+            "picture": library.pictures.keys(),
         }[name]
         if argument not in known:
             yield finding(

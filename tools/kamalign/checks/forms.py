@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, finding
-from kamalign.formula import FormulaError, evaluate, field_ids
+from kamalign.formula import FormulaError, circle, evaluate, field_ids
 from kamalign.library import Library
 from kamalign.model.template import Template, TemplateField
 from kamalign.source import Document
@@ -48,6 +48,8 @@ def _check(template: Template, slug: str, document: Document) -> Iterator[Findin
         seen.add(field.id)
         misfits += _shape(field, index, document)
         misfits += _formula(field, index, fields, document)
+    if not misfits:
+        misfits += _circle(template, document)
     yield from misfits
     if not misfits:
         yield from _example(template, fields, document)
@@ -91,6 +93,17 @@ def _formula(
             place,
             f"`{field.formula}` cannot be worked out",
             "use field ids, numbers, + - * and parentheses",
+        )
+
+
+def _circle(template: Template, document: Document) -> Iterator[Finding]:
+    if fields := circle(template.formulas):
+        index = next(i for i, field in enumerate(template.fields) if field.id in fields)
+        yield finding(
+            "bad-template",
+            document.place("fields", index, "formula"),
+            f"the formulas go in a circle: {' → '.join(fields)}",
+            "let one of them be filled in",
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamalign.eguide.assessment import read_assessment
 from kamalign.eguide.dom import Element, by_class, children, classes, nodes
+from kamalign.eguide.figure import read_figure
 from kamalign.eguide.inlines import read_inlines
 from kamalign.eguide.page_reader import Component, PageReader
 from kamalign.eguide.quiz import read_quiz
@@ -106,6 +107,7 @@ def _facts(reader: PageReader, element: Element) -> list[Block]:
 COMPONENTS: dict[str, Component] = {
     "kam-assessment": read_assessment,
     "kam-evidence": _evidence,
+    "kam-figure": read_figure,
     "kam-glossary__count": _facts,
     "kam-page-foot__quiz": _quiz_link,
     "kam-page-head": _page_head,

@@ -9,10 +9,11 @@ import io
 import zipfile
 from importlib import resources
 
+from kamalign.edition import EDITION_DATE, LICENCE_URL
 from kamalign.eguide.dom import Element
-from kamalign.eguide.edition import EDITION_DATE, LICENCE_URL, identifier
+from kamalign.eguide.edition import identifier
 from kamalign.eguide.markup import OPS, XML, H, Maker, serialise
-from kamalign.eguide.tree import Book, Chapter, Part, plain
+from kamalign.eguide.tree import Book, Chapter, Figure, Part, blocks_below, plain
 from kamalign.eguide.xhtml import put, put_blocks
 from kamalign.messages import messages
 
@@ -45,7 +46,7 @@ def make_epub(book: Book, known: frozenset[str], cover: bytes) -> bytes:
         for chapter in part.chapters:
             texts[_file(chapter.id)] = _chapter_page(book, part, chapter, known)
     others: _Files = {
-        "book.css": (package / "epub.css").read_bytes(),
+        "book.css": (package / "epub.css").read_bytes() + (package / "picture.css").read_bytes(),
         "cover.png": cover,
         **{f"fonts/{name}": (package / "fonts" / name).read_bytes() for name in FONTS},
         **{f"fonts/{name}": (package / "fonts" / name).read_bytes() for name in _FONT_LICENCES},
@@ -53,7 +54,7 @@ def make_epub(book: Book, known: frozenset[str], cover: bytes) -> bytes:
     return _zip(
         {
             "META-INF/container.xml": _container(),
-            "EPUB/package.opf": _package(book, [*texts], [*others]),
+            "EPUB/package.opf": _package(book, [*texts], [*others], _with_drawings(book)),
             **{f"EPUB/{name}": data for name, data in (texts | others).items()},
         }
     )
@@ -189,8 +190,18 @@ _MEDIA_TYPES = {
 _PROPERTIES = {"nav.xhtml": "nav", "cover.png": "cover-image"}
 
 
-def _package(book: Book, texts: list[str], others: list[str]) -> bytes:
+def _with_drawings(book: Book) -> frozenset[str]:
+    """The files that hold SVG; EPUB 3 wants them named."""
+    return frozenset(
+        _file(chapter.id)
+        for chapter in book.chapters
+        if any(isinstance(block, Figure) for block in blocks_below(chapter.blocks))
+    )
+
+
+def _package(book: Book, texts: list[str], others: list[str], drawn: frozenset[str]) -> bytes:
     opf = Maker(_OPF, {None: _OPF, "dc": _DC})
+    properties = _PROPERTIES | dict.fromkeys(drawn, "svg")
     ids = {name: f"f{number}" for number, name in enumerate([*texts, *others], 1)}
     items = [
         opf(
@@ -199,7 +210,7 @@ def _package(book: Book, texts: list[str], others: list[str]) -> bytes:
                 "id": id_,
                 "href": name,
                 "media-type": _MEDIA_TYPES[name.rsplit(".", 1)[1]],
-                **({"properties": _PROPERTIES[name]} if name in _PROPERTIES else {}),
+                **({"properties": properties[name]} if name in properties else {}),
             },
         )
         for name, id_ in ids.items()
@@ -226,6 +237,7 @@ def _metadata(book: Book, opf: Maker) -> Element:
     facts = [
         ("dcterms:modified", f"{EDITION_DATE.isoformat()}T00:00:00Z"),
         ("schema:accessMode", "textual"),
+        ("schema:accessMode", "visual"),
         ("schema:accessModeSufficient", "textual"),
         ("schema:accessibilityFeature", "alternativeText"),
         ("schema:accessibilityFeature", "readingOrder"),

@@ -29,7 +29,7 @@ from kamalign.eguide.tree import (
 Component = Callable[["PageReader", Element], list[Block]]
 """Reads an element that the library's own templates made."""
 
-_CONTAINERS = frozenset({"article", "div", "footer", "header", "section"})
+_CONTAINERS = frozenset({"article", "div", "footer", "header", "kam-path", "section"})
 _HEADINGS = {f"h{level}": level - 1 for level in range(2, 7)}
 _CALLOUTS: dict[str, CalloutKind] = {"action": "action", "example": "example"}
 

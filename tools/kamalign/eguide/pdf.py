@@ -14,12 +14,14 @@ from typing import Any, Literal
 
 import typst
 
-from kamalign.eguide.edition import EDITION_DATE, LICENCE_URL
+from kamalign.edition import EDITION_DATE, LICENCE_URL
+from kamalign.eguide.figure import in_print
 from kamalign.eguide.tree import (
     Block,
     Book,
     Callout,
     Chapter,
+    Figure,
     Group,
     Reference,
     Span,
@@ -39,6 +41,9 @@ _UNPAGED = "reference-"
 _WIDEST_WORD = 16
 # Half a page; what is longer may be broken, lest it run off the page.
 _ON_ONE_PAGE = 1100
+# In millimetres, of a text area 114 wide and 172 high.
+_WIDEST_FIGURE = 92.0
+_HIGHEST_FIGURE = 142.0
 
 
 def make_pdf(book: Book, known: frozenset[str]) -> bytes:
@@ -118,7 +123,7 @@ class _Encoder:
                 value = Span(inlines)
             case tuple():
                 return [self.encode(entry) for entry in value]
-            case str() | int() | None:
+            case str() | int() | float() | None:
                 return value
         data = {field.name: self.encode(getattr(value, field.name)) for field in fields(value)}
         return {"k": type(value).__name__, **data, **self._derived(value)}
@@ -130,6 +135,8 @@ class _Encoder:
                 return {"paged": elsewhere and not label.startswith(_UNPAGED)}
             case Table():
                 return {"columns": column_widths(value)}
+            case Figure(svg, _, ratio):
+                return {"svg": in_print(svg), "width": min(_WIDEST_FIGURE, _HIGHEST_FIGURE / ratio)}
             case Callout() | Group():
                 return {"breakable": _length(value.blocks) > _ON_ONE_PAGE}
         return {}

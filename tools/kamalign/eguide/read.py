@@ -12,11 +12,21 @@ from lxml import html
 from kamalign.diagnostics import Finding, Place, finding
 from kamalign.eguide.dom import Element, by_class, words
 
-PARTS = ("start", "articles", "elements", "playbooks", "quizzes", "assessment", "reference")
+PARTS = (
+    "start",
+    "paths",
+    "articles",
+    "elements",
+    "playbooks",
+    "e-guide",
+    "quizzes",
+    "assessment",
+    "reference",
+)
 """The folders that make the book, in its order: what is read, then tested, then looked up."""
 
-LEFT_OUT = ("e-guide",)
-"""Folders that are only of use on the web."""
+LEFT_OUT = ("e-guide/",)
+"""Pages that are only of use on the web."""
 
 
 @dataclass(frozen=True)
@@ -59,20 +69,20 @@ def read_site(site: Path, locale: str) -> tuple[list[Section], list[Finding]]:
     findings: list[Finding] = []
     for title, addresses in _navigation(_parse(home)):
         folder = addresses[0].split("/")[0]
-        if folder in LEFT_OUT:
-            continue
         if folder not in PARTS or folder in sections:
             findings.append(
                 finding(
                     "eguide-unplaced-section",
                     Place(shown),
                     f"the section “{title}” (`{folder}/`) has no place in the book",
-                    "add its folder to PARTS or LEFT_OUT in kamalign/eguide/read.py",
+                    "add its folder to PARTS in kamalign/eguide/read.py",
                 )
             )
             continue
         pages = []
         for address in addresses:
+            if address in LEFT_OUT:
+                continue
             page = _page(site, locale, address)
             if isinstance(page, SitePage):
                 pages.append(page)

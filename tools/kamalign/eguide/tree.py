@@ -156,6 +156,19 @@ class Verbatim:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A drawing as a whole SVG document without colours, its text alternative and caption.
+
+    `ratio` is the drawing's height over its width.
+    """
+
+    svg: str
+    alt: str
+    ratio: float
+    caption: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
 class Rule:
     """A thematic break."""
 
@@ -170,6 +183,7 @@ Block = (
     | Group
     | Quote
     | Verbatim
+    | Figure
     | Rule
 )
 
@@ -241,6 +255,8 @@ def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield block.inlines
         case Callout():
             yield block.title
+        case Figure():
+            yield block.caption
         case DefinitionList(definitions):
             yield from (definition.term for definition in definitions)
         case Table(head, rows):

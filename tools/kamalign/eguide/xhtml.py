@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import singledispatch
 
+from lxml import etree
+
 from kamalign.eguide.dom import Element
 from kamalign.eguide.markup import XML, H, add_text
 from kamalign.eguide.tree import (
@@ -13,6 +15,7 @@ from kamalign.eguide.tree import (
     Callout,
     Cell,
     DefinitionList,
+    Figure,
     Group,
     Heading,
     Inline,
@@ -164,6 +167,12 @@ def _(block: Quote, href: Href) -> Element:
 @_block.register
 def _(block: Verbatim, _href: Href) -> Element:
     return H("pre", None, block.text)
+
+
+@_block.register
+def _(block: Figure, href: Href) -> Element:
+    svg: Element = etree.fromstring(block.svg)
+    return H("figure", None, svg, put(H("figcaption"), block.caption, href))
 
 
 @_block.register

@@ -10,6 +10,8 @@ from kamalign.model.base import Frozen, Slug, Text
 
 FieldType = Literal["short", "long", "number", "date", "choice", "person", "table"]
 
+FileFormat = Literal["xlsx", "docx"]
+
 Cell = str | int | float
 
 
@@ -52,6 +54,16 @@ class Template(Frozen):
     intro: Text
     fields: Annotated[tuple[TemplateField, ...], Field(min_length=1, max_length=60, strict=False)]
     example: Annotated[dict[Slug, Cell | Rows], Field(default_factory=dict)]
+
+    @property
+    def formulas(self) -> dict[str, str]:
+        """The formulas by the id of the field they work out."""
+        return {field.id: field.formula for field in self.fields if field.formula}
+
+    @property
+    def file_format(self) -> FileFormat:
+        """A sheet where there is something to work out, a document otherwise."""
+        return "xlsx" if self.formulas else "docx"
 
 
 class FieldText(Frozen):

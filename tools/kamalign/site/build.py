@@ -9,15 +9,20 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from kamalign import LOCALES
 from kamalign.diagnostics import Finding
+from kamalign.edition import EDITION_DATE
 from kamalign.eguide import make_books
+from kamalign.forms import make_forms
+from kamalign.library import Library
+from kamalign.paths import FORMS_FOLDER
 from kamalign.site.finish import finish
 
-# The day of the edition, so that two builds of one tree have the same bytes: 2026-11-22.
-SOURCE_DATE_EPOCH = "1795305600"
+_MIDNIGHT = datetime.combine(EDITION_DATE, time(), UTC)
+SOURCE_DATE_EPOCH = str(int(_MIDNIGHT.timestamp()))
 
 
 @dataclass
@@ -28,26 +33,30 @@ class BuildError(Exception):
     log: str
 
 
-def build(root: Path, target: Path, site_url: str) -> list[Finding]:
-    """Build the library below `root` into `target`, which is replaced only if all went well.
+def build(library: Library, target: Path, site_url: str) -> list[Finding]:
+    """Build the library into `target`, which is replaced only if all went well.
 
     `site_url` is the absolute address of the site's root and ends in a slash. Returns the
-    findings of the e-guides; raises BuildError when MkDocs does not build a language cleanly.
+    findings of the files made of it; raises BuildError when MkDocs does not build a language
+    cleanly.
     """
     stage = target.with_name(f".{target.name}.new")
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
     try:
         with ThreadPoolExecutor(len(LOCALES)) as pool:
-            logs = list(pool.map(lambda locale: _build_locale(root, stage, locale, site_url),
-                                 LOCALES))  # fmt: skip
+            logs = list(
+                pool.map(
+                    lambda locale: _build_locale(library.root, stage, locale, site_url), LOCALES
+                )
+            )
         for locale, log in zip(LOCALES, logs, strict=True):
             if log:
                 raise BuildError(locale, log)
         finish(stage, site_url)
         findings: list[Finding] = []
         with ThreadPoolExecutor(len(LOCALES)) as pool:
-            for found in pool.map(lambda locale: _books(stage, locale), LOCALES):
+            for found in pool.map(lambda locale: _files(library, stage, locale), LOCALES):
                 findings += found
         if not findings:
             _replace(target, stage)
@@ -86,8 +95,11 @@ def _build_locale(root: Path, stage: Path, locale: str, site_url: str) -> str:
     return log if done.returncode else ""
 
 
-def _books(stage: Path, locale: str) -> list[Finding]:
-    return make_books(stage, locale, stage / locale / "e-guide")
+def _files(library: Library, stage: Path, locale: str) -> list[Finding]:
+    """Make the files that a language offers for download."""
+    folder = stage / locale
+    findings = make_forms(library, locale, folder / FORMS_FOLDER)
+    return findings + make_books(stage, locale, folder / "e-guide")
 
 
 def _replace(target: Path, stage: Path) -> None:

@@ -16,9 +16,11 @@ HOST = "127.0.0.1"
 
 class _Handler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ".epub": "application/epub+zip",
         ".js": "text/javascript",
         ".woff2": "font/woff2",
+        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 
     def end_headers(self) -> None:
