@@ -80,6 +80,11 @@ class Reader:
         self.page.goto(self.base + path, wait_until="networkidle")
         return self.page
 
+    def glance(self, path: str) -> Page:
+        """Open a page of the site and wait until what it names is loaded."""
+        self.page.goto(self.base + path, wait_until="load")
+        return self.page
+
     def watch(self) -> None:
         """Note failing and third-party requests, errors, and policy violations."""
         self.page.on("response", self._response)

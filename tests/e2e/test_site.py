@@ -35,7 +35,7 @@ def test_no_page_fails_or_asks_elsewhere_or_scrolls_sideways(
     paths = _paths(site, locale)
     assert len(paths) >= 16
     for path in ["", *paths]:
-        page = phone.open(path)
+        page = phone.glance(path)
         wide = page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
