@@ -15,6 +15,7 @@ from kamalign import LOCALES
 from kamalign.diagnostics import Finding
 from kamalign.eguide import make_books
 from kamalign.site.finish import finish
+from kamalign.site.minify import minify_assets
 
 # The day of the edition, so that two builds of one tree have the same bytes: 2026-11-22.
 SOURCE_DATE_EPOCH = "1795305600"
@@ -44,6 +45,7 @@ def build(root: Path, target: Path, site_url: str) -> list[Finding]:
         for locale, log in zip(LOCALES, logs, strict=True):
             if log:
                 raise BuildError(locale, log)
+        minify_assets(stage)
         finish(stage, site_url)
         findings: list[Finding] = []
         with ThreadPoolExecutor(len(LOCALES)) as pool:
