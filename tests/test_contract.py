@@ -30,7 +30,7 @@ LAYERS = (
     {"__init__"},
     {"collation", "diagnostics", "files", "formula", "messages", "paths", "typography"},
     {"blocks", "model", "rendering", "textfile"},
-    {"site_config", "source"},
+    {"quiz_page", "site_config", "source"},
     {"body", "translation", "validation"},
     {"library"},
     {"browser_data", "checks", "eguide", "exports", "frame", "reporters", "schemas"},

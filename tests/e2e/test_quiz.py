@@ -111,7 +111,7 @@ def test_wrong_answers_get_a_reason_and_a_passage(
     assert href is not None
     page.locator(".kam-result ol a").first.click()
     anchor = href.partition("#")[2]
-    assert page.locator(f"[id='{anchor}']").count() == 1
+    page.locator(f"[id='{anchor}']").wait_for(state="attached")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
