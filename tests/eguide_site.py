@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from kamalign.browser_data import quiz_data
 from kamalign.model.quiz import Quiz
+from kamalign.quiz_page import quiz_html
 from kamalign.rendering import render
 
 QUIZ = Quiz.model_validate(
@@ -51,7 +52,49 @@ QUIZ = Quiz.model_validate(
                 ],
                 "reread": "articles/two.md",
             },
+            {
+                "id": "order",
+                "type": "ordering",
+                "prompt": "In which order?",
+                "hint": "Begin small.",
+                "entries": [
+                    {"id": "x", "text": "Egg", "feedback": "It hatches."},
+                    {"id": "y", "text": "Chick", "feedback": "It grows."},
+                    {"id": "z", "text": "Hen", "feedback": "It lays."},
+                ],
+                "explanation": "So it goes.",
+                "reread": "articles/two.md",
+            },
+            {
+                "id": "count",
+                "type": "numeric",
+                "prompt": "How many?",
+                "answer": 1234.5,
+                "tolerance": 0.5,
+                "unit": "eggs",
+                "explanation": "Count them.",
+                "reread": "articles/two.md",
+            },
+            {
+                "id": "word",
+                "type": "short-text",
+                "prompt": "What is it called?",
+                "accepted": [{"id": "w", "text": "brood | clutch"}],
+                "explanation": "That is the word.",
+                "reread": "articles/two.md",
+            },
+            {
+                "id": "fact",
+                "type": "true-false",
+                "prompt": "Hens fly.",
+                "answer": False,
+                "if_true": "Hardly.",
+                "if_false": "Right.",
+                "explanation": "They flutter.",
+                "reread": "articles/two.md",
+            },
         ],
+        "bands": [{"id": "all", "from_percent": 0, "text": "Well read."}],
     }
 )
 
@@ -130,14 +173,7 @@ def build_site(root: Path, locale: str) -> SmallSite:
 
 
 def _quiz(locale: str) -> str:
-    html = render(
-        "quiz.html",
-        locale,
-        quiz=QUIZ,
-        data=quiz_data(QUIZ, locale),
-        title_of=lambda _ref: "Two",
-        responses=lambda item: {response.id: response.text for response in item.responses},
-    )
+    html = quiz_html(QUIZ, locale, quiz_data(QUIZ, locale), lambda _ref: "Two")
     return _resolved(str(html))
 
 

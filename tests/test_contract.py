@@ -40,7 +40,7 @@ LAYERS = (
         "typography",
     },
     {"blocks", "model", "rendering", "textfile"},
-    {"drawing", "site_config", "source"},
+    {"drawing", "quiz_page", "site_config", "source"},
     {"body", "translation", "validation"},
     {"library"},
     {"browser_data", "checks", "eguide", "exports", "forms", "frame", "reporters", "schemas"},

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +14,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from case_tree import build_tree
+from kamalign import LOCALES
 from kamalign.cli import main
+from kamalign.site.build import mkdocs_command, mkdocs_environment
+from kamalign.site.finish import finish
+from kamalign.site.minify import minify_assets
 from kamalign.site.serve import server
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +48,37 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         url = f"http://127.0.0.1:{running.server_address[1]}/"
         status = main(["--root", str(ROOT), "build", "--site", str(folder), "--url", url])
         assert status == 0
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield Site(folder, url)
+        running.shutdown()
+        thread.join()
+
+
+WORKSHOP = Path(__file__).parent / "workshop"
+
+
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A small site with every type of item, in the library's own frame and without books."""
+    root = build_tree(tmp_path_factory.mktemp("workshop"))
+    shutil.copytree(WORKSHOP, root, dirs_exist_ok=True)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("tools/kamalign/web", str(ROOT / "tools" / "kamalign" / "web"))
+    settings = re.sub(r"^(nav|watch):\n(?:[ ].*\n)+", "", settings, flags=re.MULTILINE)
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    folder = root / "site"
+    with server(folder, 0) as running:
+        url = f"http://127.0.0.1:{running.server_address[1]}/"
+        for locale in LOCALES:
+            subprocess.run(
+                mkdocs_command("build", "--strict"),
+                cwd=root,
+                env=mkdocs_environment(locale, folder / locale, url),
+                check=True,
+            )
+        minify_assets(folder)
+        finish(folder, url)
         thread = threading.Thread(target=running.serve_forever)
         thread.start()
         yield Site(folder, url)
@@ -112,15 +150,32 @@ class Reader:
 
 @pytest.fixture
 def reader(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Makes readers of the library."""
+    yield from _readers(site, browser)
+
+
+@pytest.fixture
+def tester(workshop: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """Makes readers of the workshop."""
+    yield from _readers(workshop, browser)
+
+
+def _readers(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
     contexts: list[BrowserContext] = []
 
     def new(
-        *, width: int = 1280, scheme: str = "light", script: bool = True, watch: bool = True
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        script: bool = True,
+        watch: bool = True,
+        touch: bool = False,
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             java_script_enabled=script,
+            has_touch=touch,
         )
         contexts.append(context)
         made = Reader(context, context.new_page(), site.url)

@@ -112,7 +112,7 @@ def test_wrong_answers_get_a_reason_and_a_passage(
     page.locator(".kam-result ol a").first.click()
     page.wait_for_load_state("networkidle")
     anchor = href.partition("#")[2]
-    assert page.locator(f"[id='{anchor}']").count() == 1
+    page.locator(f"[id='{anchor}']").wait_for(state="attached")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -266,9 +266,45 @@ def test_a_quiz_parts_from_its_key(small_site: SmallSite) -> None:
         if isinstance(block, Paragraph)
     ]
 
-    assert shown == [("one-of", 2), ("premises", 2), ("responses", 2)]
+    assert shown == [
+        ("one-of", 2),
+        ("premises", 2),
+        ("responses", 2),
+        ("premises", 3),
+        ("one-of", 2),
+    ]
     assert "Because." not in str(questions)
-    assert key == [
+    asked = " ".join(
+        plain(block.inlines)
+        for block in blocks_below(tuple(questions))
+        if isinstance(block, Paragraph)
+    )
+    assert "Hint: Begin small." in asked
+    assert "Your answer: ________________________ eggs" in asked
+    assert asked.index("Egg") > min(asked.index("Chick"), asked.index("Hen"))
+    assert key[11:] == [
+        "3In which order?",
+        "Egg. It hatches.",
+        "Chick. It grows.",
+        "Hen. It lays.",
+        "So it goes.",
+        "Read it again: Two",
+        "4How many?",
+        "1,234.5 eggs (± 0.5)",
+        "Count them.",
+        "Read it again: Two",
+        "5What is it called?",
+        "brood / clutch",
+        "That is the word.",
+        "Read it again: Two",
+        "6Hens fly.",
+        "Not right True. Hardly.",
+        "Right False. Right.",
+        "They flutter.",
+        "Read it again: Two",
+        "From 0% of the points: Well read.",
+    ]
+    assert key[:11] == [
         "1Which one?",
         "Right This. Yes, this.",
         "Not right That. No, not that.",
@@ -294,7 +330,7 @@ def test_the_right_choice_is_marked_by_its_id(small_site: SmallSite) -> None:
         if isinstance(inline, Span) and inline.role in {"right", "wrong"}
     ]
 
-    assert roles == ["right", "wrong"]
+    assert roles == ["right", "wrong", "wrong", "right"]
 
 
 def test_the_assessment_is_a_form(any_site: SmallSite) -> None:

@@ -16,22 +16,34 @@ const near = (actual, expected, what) =>
 
 const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : 0);
 
-const quizzes = vectors("quiz");
-for (const { name, quiz, answers, total, passed, points, answered } of quizzes.cases) {
-  test(`quiz: ${name}`, () => {
-    const score = scoreQuiz(parseQuiz(quizzes.quizzes[quiz]), answers);
-    near(score.points, total, "total");
-    assert.equal(score.passed, passed, "passed");
-    assert.equal(score.max, score.items.length);
-    for (const item of score.items) near(item.points, own(points, item.id), item.id);
-    assert.deepEqual(score.items.filter((item) => item.answered).map(({ id }) => id), answered);
-  });
+for (const file of ["quiz", "quiz_types"]) {
+  const quizzes = vectors(file);
+  for (const { name, quiz, answers, total, passed, points, answered, ...more } of quizzes.cases) {
+    test(`quiz: ${name}`, () => {
+      const parsed = parseQuiz(quizzes.quizzes[quiz]);
+      const asked = parsed.items.filter(({ id }) => more.asked?.includes(id) ?? true);
+      const score = scoreQuiz(parsed, answers, asked);
+      near(score.points, total, "total");
+      assert.equal(score.passed, passed, "passed");
+      assert.equal(score.max, asked.reduce((sum, item) => sum + item.points, 0));
+      assert.equal(score.band, more.band, "band");
+      if (more.mark) assert.equal(score.mark, more.mark, "mark");
+      for (const item of score.items) near(item.points, own(points, item.id), item.id);
+      assert.deepEqual(score.items.filter((item) => item.answered).map(({ id }) => id), answered);
+    });
+  }
 }
 
+test("there are at least 150 answer sets", () => {
+  const sets = ["quiz", "quiz_types"].flatMap((file) => vectors(file).cases);
+  assert.ok(sets.length >= 150, `${sets.length}`);
+  assert.equal(new Set(sets.map(({ name }) => name)).size, sets.length);
+});
+
 test("an item is right only with all its points", () => {
-  assert.ok(isRight({ id: "a", points: 1, answered: true }));
-  assert.ok(isRight({ id: "a", points: 1 - 1e-12, answered: true }));
-  assert.ok(!isRight({ id: "a", points: 0.99, answered: true }));
+  assert.ok(isRight({ id: "a", points: 1, max: 1, answered: true }));
+  assert.ok(isRight({ id: "a", points: 1 - 1e-12, max: 1, answered: true }));
+  assert.ok(!isRight({ id: "a", points: 0.99, max: 1, answered: true }));
 });
 
 const broken = {

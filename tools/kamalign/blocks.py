@@ -14,6 +14,7 @@ TAG = "kam-block"
 
 BLOCKS = {
     "quiz": "the slug of a quiz",
+    "quizzes": "",
     "assessment": "the slug of a self-assessment",
     "template": "the slug of a template",
     "path": "the slug of a learning path",

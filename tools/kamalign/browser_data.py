@@ -3,49 +3,106 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from kamalign.messages import messages
 from kamalign.model.assessment import Assessment
-from kamalign.model.quiz import Case, CaseItem, CaseMatching, Item, Matching, Quiz
+from kamalign.model.quiz import (
+    Case,
+    CaseItem,
+    CaseMatching,
+    CaseNumeric,
+    CaseOrdering,
+    CaseShortText,
+    CaseTrueFalse,
+    Item,
+    Matching,
+    Numeric,
+    Ordering,
+    Quiz,
+    ShortText,
+    TrueFalse,
+)
 
 
-def quiz_structure(quiz: Quiz) -> dict[str, Any]:
-    """The structure and key of a quiz: every item is a list of parts, one unless it is a case."""
-    return {
-        "id": quiz.id,
-        "edition": quiz.edition,
-        "passMark": quiz.pass_mark,
+def quiz_structure(quiz: Quiz, others: Iterable[Quiz] = ()) -> dict[str, Any]:
+    """The structure and key of a quiz: every item is a list of parts, one unless it is a case.
+
+    What has its usual value is left out. `others` are the same quiz in other languages: a typed
+    answer is right on every page once it is right on one.
+    """
+    everywhere = (quiz, *others)
+    whole: dict[str, Any] = {"id": quiz.id, "edition": quiz.edition, "passMark": quiz.pass_mark}
+    if quiz.submission == "set":
+        whole["submission"] = quiz.submission
+    if quiz.shuffle:
+        whole["shuffle"] = list(quiz.shuffle)
+    if quiz.draw:
+        whole["draw"] = dict(quiz.draw)
+    if quiz.bands:
+        whole["bands"] = {band.id: band.from_percent for band in quiz.bands}
+    return whole | {
         "items": [
-            {
-                "id": item.id,
-                "parts": [
-                    _part(part) for part in (item.items if isinstance(item, Case) else (item,))
-                ],
+            _item(item, [other.items[place] for other in everywhere])
+            for place, item in enumerate(quiz.items)
+        ]
+    }
+
+
+def _item(item: Item, everywhere: Sequence[Item]) -> dict[str, Any]:
+    usual = {"points": 1, "short": False, "pool": None}
+    own = {name: value for name in usual if (value := getattr(item, name)) != usual[name]}
+    parts = [
+        _part(part, [_parts(other)[place] for other in everywhere])
+        for place, part in enumerate(_parts(item))
+    ]
+    return {"id": item.id, **own, "parts": parts}
+
+
+def _parts(item: Item) -> Sequence[Item | CaseItem]:
+    return item.items if isinstance(item, Case) else (item,)
+
+
+def _part(part: Item | CaseItem, everywhere: Sequence[Item | CaseItem]) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": part.id, "type": part.type}
+    match part:
+        case Matching() | CaseMatching():
+            data["responses"] = [response.id for response in part.responses]
+            data["key"] = {premise.id: premise.match for premise in part.premises}
+        case Ordering() | CaseOrdering():
+            data["key"] = [entry.id for entry in part.entries]
+        case Numeric() | CaseNumeric():
+            data["key"] = {"answer": part.answer, "tolerance": part.tolerance}
+        case ShortText() | CaseShortText():
+            data["ignore"] = [
+                name for name in ("letter_case", "diacritics") if getattr(part, name) == "ignore"
+            ]
+            data["key"] = {
+                right.id: list(dict.fromkeys(_wordings(everywhere, place)))
+                for place, right in enumerate(part.accepted)
             }
-            for item in quiz.items
-        ],
-    }
+        case TrueFalse() | CaseTrueFalse():
+            # To the browser it is a single choice of two.
+            data |= {
+                "type": "single-choice",
+                "choices": ["true", "false"],
+                "key": ["true" if part.answer else "false"],
+            }
+        case Case():
+            raise TypeError("a case holds no case")
+        case _:
+            data["choices"] = [choice.id for choice in part.choices]
+            data["key"] = [choice.id for choice in part.choices if choice.correct]
+    return data
 
 
-def _part(part: Item | CaseItem) -> dict[str, Any]:
-    if isinstance(part, Case):
-        raise TypeError("a case holds no case")
-    if isinstance(part, Matching | CaseMatching):
-        return {
-            "id": part.id,
-            "type": part.type,
-            "responses": [response.id for response in part.responses],
-            "key": {premise.id: premise.match for premise in part.premises},
-        }
-    return {
-        "id": part.id,
-        "type": part.type,
-        "choices": [choice.id for choice in part.choices],
-        "key": [choice.id for choice in part.choices if choice.correct],
-    }
+def _wordings(everywhere: Sequence[Item | CaseItem], place: int) -> Iterator[str]:
+    for part in everywhere:
+        if isinstance(part, ShortText | CaseShortText):
+            yield from part.accepted[place].wordings
 
 
 def assessment_structure(assessment: Assessment) -> dict[str, Any]:
@@ -70,9 +127,17 @@ def assessment_structure(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def quiz_data(quiz: Quiz, locale: str) -> Markup:
+def quiz_data(quiz: Quiz, locale: str, others: Iterable[Quiz] = ()) -> Markup:
     """The JSON that stands in a quiz's HTML."""
-    return _json(quiz_structure(quiz) | {"messages": _strings(locale, "quiz.js.")})
+    return _json(quiz_structure(quiz, others) | {"messages": _strings(locale, "quiz.js.")})
+
+
+def quizzes_data(quizzes: Mapping[str, Mapping[str, Quiz]], locale: str) -> Markup:
+    """The JSON that stands in the overview of all quizzes, which are given by slug and locale."""
+    structures = [
+        quiz_structure(quiz[locale], quiz.values()) for quiz in quizzes.values() if locale in quiz
+    ]
+    return _json({"quizzes": structures, "messages": _strings(locale, "quizzes.js.")})
 
 
 def assessment_data(assessment: Assessment, locale: str) -> Markup:

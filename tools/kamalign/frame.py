@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from kamalign.library import Library
 from kamalign.model.page import Page, PageMatter
-from kamalign.paths import relative_href
+from kamalign.paths import quiz_page, relative_href
 from kamalign.rendering import render
 
 SOURCES_PAGE = "reference/sources.md"
-QUIZ_PAGE = "quizzes/{slug}.md"
 
 
 def frame(html: str, page: Page, library: Library) -> str:
@@ -32,7 +31,7 @@ def frame(html: str, page: Page, library: Library) -> str:
 
 def _quiz_link(page: Page, matter: PageMatter, library: Library) -> dict[str, str] | None:
     quiz = library.quizzes.get(matter.quiz or "", {}).get(page.locale)
-    target = QUIZ_PAGE.format(slug=matter.quiz)
+    target = quiz_page(matter.quiz or "")
     if quiz is None or page.path == target:
         return None
     return {"href": relative_href(page.path, target), "title": quiz.title}

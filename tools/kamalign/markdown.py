@@ -17,15 +17,15 @@ from markdown.util import AtomicString
 
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
-from kamalign.browser_data import assessment_data, quiz_data
+from kamalign.browser_data import assessment_data, quiz_data, quizzes_data
 from kamalign.collation import collation_key
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
 from kamalign.messages import messages
-from kamalign.model.quiz import Matching
 from kamalign.model.template import TemplateField
-from kamalign.paths import FORMS_FOLDER, download_name, form_name
+from kamalign.paths import FORMS_FOLDER, download_name, form_name, quiz_page
+from kamalign.quiz_page import asked_count, quiz_html
 from kamalign.rendering import render
 from kamalign.typography import bind
 
@@ -83,6 +83,7 @@ class _Renderer:
         """Well-formed HTML of a block; of an unknown one an empty div, as the checks report it."""
         render_block = {
             "quiz": self._quiz,
+            "quizzes": self._quizzes,
             "assessment": self._assessment,
             "template": self._template,
             "path": self._path,
@@ -102,21 +103,32 @@ class _Renderer:
 
     def _quiz(self, slug: str) -> str:
         library = self._load()
-        quiz = library.quizzes.get(slug, {}).get(self._locale)
+        quizzes = library.quizzes.get(slug, {})
+        quiz = quizzes.get(self._locale)
         if quiz is None:
             return "<div></div>"
+        data = quiz_data(quiz, self._locale, quizzes.values())
+        return quiz_html(quiz, self._locale, data, self._title_of(library))
 
-        def responses(item: Matching) -> dict[str, str]:
-            return {response.id: response.text for response in item.responses}
-
-        return render(
-            "quiz.html",
-            self._locale,
-            quiz=quiz,
-            data=quiz_data(quiz, self._locale),
-            title_of=self._title_of(library),
-            responses=responses,
-        )
+    def _quizzes(self, _argument: str) -> str:
+        """An overview of the quizzes that have a page of their own."""
+        library = self._load()
+        paged = {
+            slug: quizzes
+            for slug, quizzes in library.quizzes.items()
+            if self._locale in quizzes and library.page_at(self._locale, quiz_page(slug))
+        }
+        rows = [
+            {
+                "id": slug,
+                "page": quiz_page(slug),
+                "title": quizzes[self._locale].title,
+                "asked": asked_count(quizzes[self._locale]),
+            }
+            for slug, quizzes in paged.items()
+        ]
+        data = quizzes_data(paged, self._locale)
+        return render("quizzes.html", self._locale, quizzes=rows, data=data)
 
     def _assessment(self, slug: str) -> str:
         library = self._load()

@@ -20,6 +20,11 @@ def relative_href(start: str, target: str) -> str:
     return href + (f"#{anchor}" if anchor else "")
 
 
+def quiz_page(slug: str) -> str:
+    """The page of a quiz, from the language's folder."""
+    return f"quizzes/{slug}.md"
+
+
 def download_name(locale: str, fmt: str) -> str:
     """File name of an e-guide; it stands beside the page that offers it."""
     return f"kam-alignment-library-{locale}.{fmt}"

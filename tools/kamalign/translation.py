@@ -15,8 +15,9 @@ from kamalign.source import Data, Document, KeyPath
 TEXT_KEYS = frozenset(
     {
         "about", "anchors", "caption", "caution", "description", "evidence", "evidence_note",
-        "explanation", "feedback", "finding", "finish", "guidance", "headline", "intro", "label",
-        "lead", "name", "prompt", "question", "situation", "text", "title",
+        "explanation", "feedback", "finding", "finish", "guidance", "headline", "hint", "if_false",
+        "if_true", "intro", "label", "lead", "name", "prompt", "question", "situation", "text",
+        "title", "unit",
     }
 )  # fmt: skip
 """The keys that hold words; every other key is structure and lives in the source language."""

@@ -24,6 +24,7 @@ _NAMES = {
 }
 _WANTED = {
     "string_type": "text",
+    "float_type": "a number",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "tuple_type": "a list",

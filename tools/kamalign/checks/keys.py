@@ -8,7 +8,23 @@ from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, finding
 from kamalign.library import Library
 from kamalign.model.assessment import Assessment
-from kamalign.model.quiz import Case, CaseItem, CaseMatching, Item, Matching, Quiz
+from kamalign.model.quiz import (
+    Case,
+    CaseItem,
+    CaseMatching,
+    CaseMultipleChoice,
+    CaseOrdering,
+    CaseShortText,
+    CaseSingleChoice,
+    Item,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    Quiz,
+    ShortText,
+    SingleChoice,
+    full_points,
+)
 from kamalign.source import Document, KeyPath
 
 
@@ -30,13 +46,16 @@ def check(library: Library) -> list[Finding]:
 def _check_quiz(quiz: Quiz, slug: str, document: Document) -> Iterator[Finding]:
     yield from _same_as_folder(quiz.id, slug, document)
     yield from _unique((item.id for item in quiz.items), ("items",), document)
-    if quiz.pass_mark > len(quiz.items):
+    points = full_points(quiz)
+    if quiz.pass_mark > points:
         yield finding(
             "bad-key",
             document.place("pass_mark"),
-            f"the pass mark {quiz.pass_mark} is higher than the {len(quiz.items)} points there are",
-            f"lower it to at most {len(quiz.items)}",
+            f"the pass mark {quiz.pass_mark} is higher than the {points} points there are",
+            f"lower it to at most {points}",
         )
+    yield from _check_bands(quiz, document)
+    yield from _check_pools(quiz, document)
     for number, item in enumerate(quiz.items):
         at: KeyPath = ("items", number)
         if isinstance(item, Case):
@@ -63,6 +82,19 @@ def _check_part(part: Item | CaseItem, at: KeyPath, document: Document) -> Itera
                     f"name one of {_listed(responses)}",
                 )
         return
+    if isinstance(part, Ordering | CaseOrdering):
+        yield from _unique((entry.id for entry in part.entries), (*at, "entries"), document)
+    elif isinstance(part, ShortText | CaseShortText):
+        yield from _unique((right.id for right in part.accepted), (*at, "accepted"), document)
+    elif isinstance(part, SingleChoice | MultipleChoice | CaseSingleChoice | CaseMultipleChoice):
+        yield from _check_choices(part, at, document)
+
+
+def _check_choices(
+    part: SingleChoice | MultipleChoice | CaseSingleChoice | CaseMultipleChoice,
+    at: KeyPath,
+    document: Document,
+) -> Iterator[Finding]:
     yield from _unique((choice.id for choice in part.choices), (*at, "choices"), document)
     right = sum(choice.correct for choice in part.choices)
     place = document.key_place(*at, "choices")
@@ -80,6 +112,49 @@ def _check_part(part: Item | CaseItem, at: KeyPath, document: Document) -> Itera
             f"item `{part.id}` has {right} right choices of {len(part.choices)}",
             "mark at least one choice with `correct: true`, and not all",
         )
+
+
+def _check_bands(quiz: Quiz, document: Document) -> Iterator[Finding]:
+    yield from _unique((band.id for band in quiz.bands), ("bands",), document)
+    starts = [band.from_percent for band in quiz.bands]
+    if starts and (starts[0] != 0 or starts != sorted(set(starts))):
+        yield finding(
+            "bad-key",
+            document.key_place("bands"),
+            f"the bands begin at {', '.join(map(str, starts))} percent",
+            "begin with 0 and let each band start higher than the one before",
+        )
+
+
+def _check_pools(quiz: Quiz, document: Document) -> Iterator[Finding]:
+    pools: dict[str, list[int]] = {}
+    for number, item in enumerate(quiz.items):
+        if item.pool is None:
+            continue
+        pools.setdefault(item.pool, []).append(item.points)
+        if item.pool not in quiz.draw:
+            yield finding(
+                "bad-key",
+                document.place("items", number, "pool"),
+                f"the quiz draws nothing from the pool `{item.pool}`",
+                f"add `draw: {{{item.pool}: …}}` to the quiz, or delete the line",
+            )
+    for pool, count in quiz.draw.items():
+        points = pools.get(pool, [])
+        if count >= len(points):
+            yield finding(
+                "bad-key",
+                document.key_place("draw", pool),
+                f"{count} are drawn from the {len(points)} items of the pool `{pool}`",
+                "draw fewer than there are, or delete the pool",
+            )
+        elif len(set(points)) > 1:
+            yield finding(
+                "bad-key",
+                document.key_place("draw", pool),
+                f"the items of the pool `{pool}` have different points",
+                "give them the same points, so that every draw is worth as much",
+            )
 
 
 def _check_assessment(assessment: Assessment, slug: str, document: Document) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from kamalign.eguide.tree import (
     Callout,
     Group,
     Inline,
+    ListBlock,
     Paragraph,
     ParagraphRole,
     Reference,
@@ -100,6 +101,14 @@ def _source(reader: PageReader, element: Element) -> list[Block]:
     return [Group("source", blocks, reader.label(element))]
 
 
+def _quizzes(reader: PageReader, element: Element) -> list[Block]:
+    """The overview of all quizzes: links to them; state and score are the site's."""
+    links: list[tuple[Block, ...]] = [
+        (Paragraph(reader.inlines(cell)),) for cell in element.iterfind(".//tbody//th")
+    ]
+    return [ListBlock(tuple(links))]
+
+
 def _facts(reader: PageReader, element: Element) -> list[Block]:
     return [Paragraph(reader.inlines(element), "facts")]
 
@@ -112,6 +121,7 @@ COMPONENTS: dict[str, Component] = {
     "kam-page-foot__quiz": _quiz_link,
     "kam-page-head": _page_head,
     "kam-quiz": read_quiz,
+    "kam-quizzes": _quizzes,
     "kam-source": _source,
     "kam-term": _term,
 }

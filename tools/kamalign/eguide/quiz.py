@@ -25,7 +25,18 @@ from kamalign.messages import messages
 
 _QUIZ = frozenset({"kam-quiz__facts", "kam-quiz__form", "kam-key"})
 _ITEM = frozenset({"kam-item__situation", "kam-part"})
-_FIELD = frozenset({"kam-item__prompt", "kam-item__hint", "kam-choices", "kam-matching"})
+_FIELD = frozenset(
+    {
+        "kam-choices",
+        "kam-item__hint",
+        "kam-item__prompt",
+        "kam-matching",
+        "kam-ordering",
+        "kam-typed",
+    }
+)
+# A line to write on; readers of the book answer on paper.
+_LINE = "_" * 24
 
 ANSWERS = "answers"
 """Prefix of the labels of answer keys."""
@@ -59,7 +70,8 @@ def _question(reader: PageReader, item: Element) -> Group:
     ]
     for part in by_class(item, "kam-part"):
         for field in children(part):
-            reader.expect(field, _FIELD)
+            if "kam-hint" not in classes(field):
+                reader.expect(field, _FIELD)
         blocks += [
             Paragraph(reader.inlines(prompt), "prompt")
             for prompt in by_class(part, "kam-item__prompt")
@@ -69,6 +81,9 @@ def _question(reader: PageReader, item: Element) -> Group:
         ]
         blocks += _choices(reader, part)
         blocks += _matching(reader, part)
+        blocks += _ordering(reader, part)
+        blocks += _typed(reader, part)
+        blocks += _hint(reader, part)
     return Group("question", tuple(blocks), reader.label(item))
 
 
@@ -100,6 +115,36 @@ def _matching(reader: PageReader, part: Element) -> list[Block]:
     ]
 
 
+def _ordering(reader: PageReader, part: Element) -> list[Block]:
+    """Boxes for the places, in the shuffled order of the page."""
+    entries: list[tuple[Block, ...]] = [
+        (Paragraph(reader.inlines(text)),) for text in by_class(part, "kam-entry__text")
+    ]
+    return [ListBlock(tuple(entries), role="premises")] if entries else []
+
+
+def _typed(reader: PageReader, part: Element) -> list[Block]:
+    blocks: list[Block] = []
+    for field in by_class(part, "kam-typed"):
+        inlines: list[Inline] = []
+        for name in field.iterfind("./label"):
+            inlines += [*reader.inlines(name), Text(f": {_LINE}")]
+        for unit in by_class(field, "kam-unit"):
+            inlines += [Text(" "), *reader.inlines(unit)]
+        blocks.append(Paragraph(tuple(inlines)))
+    return blocks
+
+
+def _hint(reader: PageReader, part: Element) -> list[Block]:
+    blocks: list[Block] = []
+    for hint in by_class(part, "kam-hint"):
+        name, words = hint.find("./summary"), hint.find("./p")
+        if name is not None and words is not None:
+            label = Span((*reader.inlines(name), Text(":")), "label")
+            blocks.append(Paragraph((label, Text(" "), *reader.inlines(words)), "small"))
+    return blocks
+
+
 def _right_ids(quiz: Element) -> frozenset[tuple[str, str]]:
     """The right choices as (part, choice), from the data the page itself scores by."""
     data = quiz.find("./script")
@@ -123,7 +168,10 @@ def _key(reader: PageReader, key: Element, right: frozenset[tuple[str, str]]) ->
         is_case = any(isinstance(block, Paragraph) and block.role == "prompt" for block in rest)
         first = Paragraph(numbered, "situation" if is_case else "prompt")
         groups.append(Group("answer", (first, *rest)))
-    return groups
+    bands: list[tuple[Block, ...]] = [
+        (Paragraph(_choice(reader, band, False)),) for band in key.iterfind("./ul/li")
+    ]
+    return [*groups, ListBlock(tuple(bands))] if bands else groups
 
 
 def _answer(reader: PageReader, answer: Element, right: frozenset[tuple[str, str]]) -> list[Block]:
@@ -132,13 +180,14 @@ def _answer(reader: PageReader, answer: Element, right: frozenset[tuple[str, str
     for element in children(answer):
         if element.tag == "div":
             blocks += _answer(reader, element, right)
-        elif element.tag == "ul":
+        elif element.tag in {"ul", "ol"}:
             part = answer.get("data-key-part") or ""
             items: list[tuple[Block, ...]] = [
                 (Paragraph(_choice(reader, choice, (part, choice.get("data-feedback")) in right)),)
                 for choice in element.iterfind("./li")
             ]
-            blocks.append(ListBlock(tuple(items), role="key"))
+            ordered = element.tag == "ol"
+            blocks.append(ListBlock(tuple(items), ordered, role="" if ordered else "key"))
         else:
             blocks.append(Paragraph(reader.inlines(element), _role(element)))
     return blocks
@@ -159,7 +208,7 @@ def _choice(reader: PageReader, choice: Element, right: bool) -> tuple[Inline, .
         inlines += [Span(reader.inlines(mark), role), Text(" ")]
     for text in choice.iterfind("./strong"):
         words = reader.inlines(text)
-        stop = "" if plain(words).endswith((".", "?", "!", "…")) else "."
+        stop = "" if plain(words).endswith((".", "?", "!", "…", ":")) else "."
         inlines += [Span((*words, Text(stop)), "strong"), Text(" ")]
     for feedback in by_class(choice, "kam-key__feedback"):
         inlines += reader.inlines(feedback)

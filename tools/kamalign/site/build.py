@@ -20,6 +20,7 @@ from kamalign.forms import make_forms
 from kamalign.library import Library
 from kamalign.paths import FORMS_FOLDER
 from kamalign.site.finish import finish
+from kamalign.site.minify import minify_assets
 
 _MIDNIGHT = datetime.combine(EDITION_DATE, time(), UTC)
 SOURCE_DATE_EPOCH = str(int(_MIDNIGHT.timestamp()))
@@ -53,6 +54,7 @@ def build(library: Library, target: Path, site_url: str) -> list[Finding]:
         for locale, log in zip(LOCALES, logs, strict=True):
             if log:
                 raise BuildError(locale, log)
+        minify_assets(stage)
         finish(stage, site_url)
         findings: list[Finding] = []
         with ThreadPoolExecutor(len(LOCALES)) as pool:

@@ -9,6 +9,7 @@ export function makeMessages(entries) {
   const locale = String(own(entries, "locale") ?? "en");
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   return {
+    locale,
     text(key, values = {}) {
       let entry = own(entries, key);
       if (isRecord(entry)) {

@@ -1,35 +1,55 @@
 /** One item of a quiz on the page: its parts, the button that checks it, and the verdict. */
 import { contentsOf, findBy, make, makeButton, unseen } from "./dom.js";
+import { shuffled } from "./quiz_form.js";
 import { isAnswered, isRight, knownAnswer, scoreItem } from "./quiz_scoring.js";
-import { own, ownString, withEntry } from "./records.js";
+import { own, withEntry } from "./records.js";
 
 const ICONS = { right: "✓", partly: "◐", wrong: "✗" };
+/** What to say if a part of this type is open. @type {Record<string, string>} */
+const OPEN = {
+  matching: "answer-all-lines",
+  ordering: "answer-order",
+  numeric: "answer-number",
+  "short-text": "answer-words",
+};
+
+/** Views by type of item. A page loads the modules that it needs; each adds itself here. @type {Map<string, Kam.ViewPart<any>>} */
+export const views = new Map();
+
+/** Filled by `quiz_confidence.js` on the pages that load it. @type {{ view?: Kam.ViewConfidence }} */
+export const confidence = {};
 
 /** @type {Kam.ViewItem} */
 export function viewItem(host, item, key, messages, on) {
   const parts = item.parts.map((part) => {
     const keyPart = findBy(key, "data-key-part", part.id);
     const place = findBy(host, "data-part", part.id) ?? host;
-    const marks = makeMarks(keyPart, messages);
-    const view = part.type === "matching" ? matching(place, part, marks) : choices(place, part, marks);
-    return { part, keyPart, view };
+    const view = (views.get(part.type) ?? /** @type {Kam.ViewPart<any>} */ (choices))(place, part, makeMarks(keyPart, messages));
+    return { part, place, keyPart, view };
   });
-  const [named, number] = [...host.querySelectorAll(".kam-item__number > *")].map((one) => one.textContent ?? "");
+  const numbers = [...host.querySelectorAll(".kam-item__number > *")];
+  const named = () => numbers[0]?.textContent ?? "";
+  const names = [unseen(`: ${named()}`), unseen(`: ${named()}`)];
   // There from the start, so that a screen reader tells what comes into it.
   const verdict = make("p", { class: "kam-verdict", role: "status" });
   const after = make("div", { class: "kam-item__after" });
-  const check = makeButton(messages.text("check"), "primary", () => {
+
+  const isWhole = (/** @type {boolean} */ tell) => {
     const open = parts.find(({ part, view }) => !isAnswered(part, view.read()));
-    if (!open) return on.check();
-    const notice = open.part.type === "matching" ? "answer-all-lines" : "answer-first";
-    verdict.textContent = messages.text(notice);
+    if (open && tell) verdict.textContent = messages.text(OPEN[open.part.type] ?? "answer-first");
+    return !open;
+  };
+  const check = makeButton(messages.text("check"), "primary", () => {
+    if (isWhole(true)) on.check?.();
   });
   const retry = makeButton(messages.text("retry-item"), "quiet", on.retry);
-  for (const button of [check, retry]) button.append(unseen(`: ${named}`));
+  check.append(names[0] ?? "");
+  retry.append(names[1] ?? "");
   host.append(make("div", { class: "kam-item__foot" }, check, verdict, retry), after);
   let shown = "";
 
-  const focus = () => /** @type {HTMLElement?} */ (host.querySelector("input, select"))?.focus();
+  const focus = () =>
+    /** @type {HTMLElement?} */ (host.querySelector(".kam-part :is(input, select, button)"))?.focus();
 
   const rereadLink = () => contentsOf(key?.querySelector(".kam-key__reread"));
 
@@ -37,19 +57,20 @@ export function viewItem(host, item, key, messages, on) {
   const lock = (done) => {
     const focused = document.activeElement;
     for (const field of host.querySelectorAll("fieldset")) field.disabled = done;
-    check.hidden = done;
-    retry.hidden = !done;
-    if (done && focused === check) retry.focus({ preventScroll: true });
+    check.hidden = done || !on.check;
+    retry.hidden = !done || !on.check;
+    if (done && host.contains(focused)) retry.focus({ preventScroll: true });
     if (!done && focused === retry) focus();
   };
 
   /** @type {(score: Kam.ItemScore) => void} */
   const tell = (score) => {
-    const kind = isRight(score) ? "right" : score.points > 0 ? "partly" : "wrong";
+    const { points, max } = score;
+    const kind = isRight(score) ? "right" : points > 0 ? "partly" : "wrong";
     host.dataset["verdict"] = kind;
     verdict.append(
       make("span", { class: "kam-verdict__icon", "aria-hidden": "true" }, ICONS[kind]),
-      messages.text(kind, { points: score.points, max: 1 }),
+      messages.text(kind, { points, max }),
     );
     for (const { keyPart } of parts) {
       after.append(make("p", {}, ...contentsOf(keyPart?.querySelector(".kam-key__explanation"))));
@@ -59,7 +80,29 @@ export function viewItem(host, item, key, messages, on) {
 
   return {
     id: item.id,
-    number: number ?? "",
+    get number() {
+      return numbers[1]?.textContent ?? "";
+    },
+    place(number, seed) {
+      host.hidden = number === undefined;
+      if (key) key.hidden = host.hidden;
+      if (number === undefined) return;
+      for (const one of [...numbers, ...names]) {
+        one.textContent = String(one.textContent).replace(/\d+/, String(number));
+      }
+      host.parentElement?.append(host);
+      key?.setAttribute("value", String(number));
+      key?.parentElement?.append(key);
+      if (seed === undefined) return;
+      for (const { part, place } of parts) {
+        if (!("choices" in part)) continue;
+        for (const id of shuffled(part.choices, seed)) {
+          const row = findBy(place, "data-choice", id);
+          row?.parentElement?.append(row);
+        }
+      }
+    },
+    isWhole,
     answersOver(stored) {
       for (const { part, view } of parts) stored = withEntry(stored, part.id, view.read());
       return stored && Object.keys(stored).length ? stored : undefined;
@@ -107,65 +150,56 @@ function choices(host, part, marks) {
         const right = part.key.includes(value);
         if (!row || !(checked || right)) continue;
         marks.explain(row, value);
-        if (checked) marks.add(row, right, "your-answer");
-        else marks.add(row, null, single ? "right-answer" : "missed");
+        if (checked) marks.add(row, right, marks.text("your-answer"));
+        else marks.add(row, null, marks.text(single ? "right-answer" : "missed"));
       }
     },
     unmark: marks.remove,
   };
 }
 
-/** @type {Kam.ViewPart<Kam.MatchingPart>} */
-function matching(host, { key }, marks) {
-  const rows = [...host.querySelectorAll("select")].map((select) => {
-    const row = /** @type {HTMLElement} */ (select.closest("[data-premise]"));
-    return { select, row, premise: String(row.dataset["premise"]) };
+/** @type {Kam.MakeRadios} */
+export function makeRadios(legend, name, labels, pick) {
+  const inputs = Object.keys(labels).map((value) => make("input", { type: "radio", name, value }));
+  const rows = inputs.map((input) => make("label", { class: "kam-choice" }, input, String(labels[input.value])));
+  const element = make("fieldset", { class: "kam-radios" }, make("legend", {}, legend), ...rows);
+  element.addEventListener("change", (event) => {
+    event.stopPropagation();
+    const chosen = inputs.find(({ checked }) => checked);
+    if (chosen) pick(chosen.value);
   });
   return {
-    read() {
-      const chosen = rows.filter(({ select }) => select.value);
-      if (!chosen.length) return undefined;
-      return Object.fromEntries(chosen.map(({ premise, select }) => [premise, select.value]));
+    element,
+    set(value) {
+      for (const input of inputs) input.checked = input.value === value;
     },
-    write(answer) {
-      for (const { premise, select } of rows) select.value = ownString(answer, premise);
-    },
-    mark() {
-      for (const { row, premise, select } of rows) {
-        const right = ownString(key, premise);
-        marks.add(row, select.value === right, "your-answer");
-        if (select.value !== right) {
-          const option = [...select.options].find(({ value }) => value === right);
-          marks.add(row, null, "right-answer", option?.text);
-        }
-        marks.explain(row, premise, row);
-      }
-    },
-    unmark: marks.remove,
   };
 }
 
 /** @type {(key: HTMLElement | null, messages: Kam.Messages) => Kam.Marks} */
-function makeMarks(key, messages) {
+function makeMarks(key, { text, locale }) {
   /** @type {Element[]} */
   const added = [];
   return {
-    add(row, right, label, text) {
+    text,
+    locale,
+    answer: key?.querySelector(".kam-key__answer")?.textContent ?? "",
+    add(row, right, label, words) {
       const look = right === null ? "missed" : right ? "right" : "wrong";
       const icon = make("span", { "aria-hidden": "true" }, right === false ? "✗ " : "✓ ");
-      const mark = make("span", { class: `kam-mark kam-mark--${look}` }, icon, messages.text(label));
-      if (text) mark.append(`: ${text}`);
-      if (right !== null) mark.append(unseen(`: ${messages.text(right ? "right" : "wrong")}`));
+      const mark = make("span", { class: `kam-mark kam-mark--${look}` }, icon, label);
+      if (words) mark.append(`: ${words}`);
+      if (right !== null) mark.append(unseen(`: ${text(right ? "right" : "wrong")}`));
       row.append(mark);
       row.dataset["mark"] ??= look;
       added.push(mark);
     },
     explain(row, id, inside) {
       const feedback = findBy(key, "data-feedback", id)?.querySelector(".kam-key__feedback");
-      const text = make("p", { class: "kam-feedback" }, ...contentsOf(feedback));
-      if (inside) inside.append(text);
-      else row.after(text);
-      added.push(text);
+      const words = make("p", { class: "kam-feedback" }, ...contentsOf(feedback));
+      if (inside) inside.append(words);
+      else row.after(words);
+      added.push(words);
     },
     remove() {
       for (const element of added.splice(0)) {

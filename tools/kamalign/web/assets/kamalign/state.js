@@ -136,7 +136,20 @@ const quiz = (value) => ({
   edition: number(own(value, "edition")),
   answers: recordOf(own(value, "answers"), (parts) => recordOf(parts, answer)),
   checked: strings(own(value, "checked")),
+  ...optional(value, "form", string),
+  ...optional(value, "seed", number),
+  ...optional(value, "confidence", (given) => recordOf(given, number)),
+  ...optional(value, "asked", (times) => recordOf(times, asked)),
 });
+
+/** @type {(value: unknown) => Kam.Asked} */
+const asked = (value) => ({ at: number(own(value, "at")), step: number(own(value, "step")) });
+
+/** An entry that older state lacks. @type {<K extends string, T>(record: unknown, key: K, convert: (value: unknown) => T) => { [k in K]?: T }} */
+function optional(record, key, convert) {
+  const value = own(record, key);
+  return /** @type {{}} */ (value === undefined ? {} : { [key]: convert(value) });
+}
 
 /** @type {(value: unknown) => Kam.Entries["assessments"]} */
 const assessment = (value) => ({

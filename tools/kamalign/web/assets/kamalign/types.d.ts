@@ -3,7 +3,10 @@
  * Read by the type checker only; no page loads this file.
  */
 declare namespace Kam {
-  /** A choice id, several of them, or response ids by premise. */
+  /**
+   * A choice id, a number with a decimal point, or typed words; choice ids, or entry ids in order;
+   * response ids by premise.
+   */
   type Answer = string | string[] | Record<string, string>;
   /** Answers of an item, by part. */
   type ItemAnswers = Record<string, Answer>;
@@ -24,25 +27,62 @@ declare namespace Kam {
     key: Record<string, string>;
   }
 
-  type Part = ChoicePart | MatchingPart;
+  interface OrderingPart {
+    id: string;
+    type: "ordering";
+    /** The entries in the right order. */
+    key: string[];
+  }
+
+  interface NumberPart {
+    id: string;
+    type: "numeric";
+    key: { answer: number; tolerance: number };
+  }
+
+  interface TextPart {
+    id: string;
+    type: "short-text";
+    /** What makes no difference. */
+    ignore: string[];
+    /** Wordings of each accepted answer, in all languages. */
+    key: Record<string, string[]>;
+  }
+
+  type Part = ChoicePart | MatchingPart | OrderingPart | NumberPart | TextPart;
 
   /** An item has one part, unless it is a case. */
   interface Item {
     id: string;
+    points: number;
+    /** Whether it belongs to the short form. */
+    short: boolean;
+    /** "" if it is always asked. */
+    pool: string;
     parts: Part[];
   }
 
   interface Quiz {
     id: string;
     edition: number;
+    /** Points of the whole form. */
     passMark: number;
+    /** All items are checked at once. */
+    asSet: boolean;
+    /** "items", "choices" or both. */
+    shuffle: string[];
+    /** How many items of each pool are asked. */
+    draw: Record<string, number>;
+    /** The percentage from which each band holds, lowest first. */
+    bands: Record<string, number>;
     items: Item[];
   }
 
   interface ItemScore {
     id: string;
-    /** 0 to 1, not rounded. */
+    /** 0 to `max`, not rounded. */
     points: number;
+    max: number;
     answered: boolean;
   }
 
@@ -50,7 +90,10 @@ declare namespace Kam {
     /** Not rounded; round it where it is shown. */
     points: number;
     max: number;
+    /** The pass mark of what was asked. */
+    mark: number;
     passed: boolean;
+    band: string | undefined;
     items: ItemScore[];
   }
 
@@ -87,9 +130,26 @@ declare namespace Kam {
     total: number;
   }
 
+  /** When an item was last checked, and which interval runs since. */
+  interface Asked {
+    at: number;
+    step: number;
+  }
+
   /** What is kept of one quiz or assessment. Ids that a page does not know are kept too. */
   interface Entries {
-    quizzes: { edition: number; answers: Record<string, ItemAnswers>; checked: string[] };
+    quizzes: {
+      edition: number;
+      answers: Record<string, ItemAnswers>;
+      checked: string[];
+      /** "short" if the short form was chosen. */
+      form?: string;
+      /** Decides what is drawn and in which order it stands. */
+      seed?: number;
+      /** How sure each answer is, 1 to 3. */
+      confidence?: Record<string, number>;
+      asked?: Record<string, Asked>;
+    };
     /** Rating ids by statement. */
     assessments: { edition: number; answers: Record<string, string> };
   }
@@ -117,6 +177,7 @@ declare namespace Kam {
   }
 
   interface Messages {
+    locale: string;
     /** The string of `key` with `{name}` replaced; of a plural, the form that `count` asks for. */
     text(key: string, values?: Record<string, string | number>): string;
     /** Words joined by "and" or by "or". */
@@ -142,8 +203,12 @@ declare namespace Kam {
 
   /** Marks and feedback beside answers. */
   interface Marks {
-    /** `right` is null for an answer that was not taken. */
-    add(row: HTMLElement, right: boolean | null, label: string, text?: string): void;
+    /** `right` is null for an answer that was not taken; `label` is words. */
+    add(row: HTMLElement, right: boolean | null, label: string, text?: string | undefined): void;
+    text: Messages["text"];
+    locale: string;
+    /** The right answer to what is typed. */
+    answer: string;
     /** Feedback of a choice or premise, after the row or at the end of `inside`. */
     explain(row: HTMLElement, id: string, inside?: HTMLElement): void;
     remove(): void;
@@ -153,6 +218,10 @@ declare namespace Kam {
     id: string;
     /** As the page counts it. */
     number: string;
+    /** Puts the item, and its key, at the end of their lists, or hides them. */
+    place(number: number | undefined, seed: number | undefined): void;
+    /** Whether every part is answered on the page; if not and `tell`, says so. */
+    isWhole(tell: boolean): boolean;
     /** The stored answers with those on the page laid over them. */
     answersOver(stored: ItemAnswers | undefined): ItemAnswers | undefined;
     /** Brings the page in line with what is kept; says what of it this edition can show. */
@@ -164,7 +233,8 @@ declare namespace Kam {
 
   interface ResultView {
     element: HTMLElement;
-    show(score: QuizScore, passMark: number, missed: ItemView[]): void;
+    /** `second` is the score with confidence, in words. */
+    show(score: QuizScore, missed: ItemView[], second: string | undefined): void;
     /** While items are open. */
     hide(): void;
   }
@@ -216,14 +286,36 @@ declare namespace Kam {
     item: Item,
     key: HTMLElement | null,
     messages: Messages,
-    on: { check: () => void; retry: () => void },
+    on: ItemActions,
   ) => ItemView;
+
+  interface ItemActions {
+    /** None if all items are checked at once. */
+    check: (() => void) | undefined;
+    retry: () => void;
+  }
+
+  type ViewConfidence = (messages: Messages) => {
+    /** Asks how sure an answer is, 1 to 3. */
+    ask(place: HTMLElement, id: string, pick: (confidence: number) => void): void;
+    /** Shows what was given; returns the second score in words, if there is one. */
+    show(scores: ItemScore[], given: Record<string, number> | undefined): string | undefined;
+  };
 
   /** There is one per type of item. */
   type ViewPart<P extends Part> = (host: HTMLElement, part: P, marks: Marks) => PartView;
 
+  /** A choice of one among a few, in the style of an item's choices. */
+  type MakeRadios = (
+    legend: string,
+    name: string,
+    labels: Record<string, string>,
+    pick: (value: string) => void,
+  ) => { element: HTMLElement; set(value: string | undefined): void };
+
   type ViewResult = (
     messages: Messages,
+    key: HTMLElement | null,
     on: { retryMissed: () => void; restart: () => void },
   ) => ResultView;
 
