@@ -73,6 +73,7 @@ def test_assessment(library: Library) -> None:
         "improved": 5,
         "unknown": None,
     }
+    assert structure["groups"] == ["K"]
     assert [level["level"] for level in structure["levels"]] == [1, 2, 3, 4, 5]
     assert structure["elements"] == [
         {
@@ -80,6 +81,7 @@ def test_assessment(library: Library) -> None:
             "name": "Text",
             "kind": "soft",
             "statements": [f"staff-{number}" for number in range(1, 6)],
+            "asked": ["K"] * 5,
         }
     ]
 

@@ -49,11 +49,19 @@ def _part(part: Item | CaseItem) -> dict[str, Any]:
 
 
 def assessment_structure(assessment: Assessment) -> dict[str, Any]:
-    """The structure of an assessment: ids in order, the value of each answer, names for charts."""
+    """The structure of an assessment: ids in order, the value of each answer, names for charts.
+
+    The value is null for "cannot judge" and false for "not applicable". `asked` holds the codes of
+    the groups that each statement is for.
+    """
+    codes = {group.id: group.code for group in assessment.groups}
     return {
         "id": assessment.id,
         "edition": assessment.edition,
-        "scale": {rating.id: rating.value for rating in assessment.scale},
+        "scale": {
+            rating.id: rating.value if rating.applies else False for rating in assessment.scale
+        },
+        "groups": [group.code for group in assessment.groups],
         "levels": [
             {"id": level.id, "level": level.level, "name": level.name}
             for level in sorted(assessment.levels, key=lambda level: level.level)
@@ -64,6 +72,10 @@ def assessment_structure(assessment: Assessment) -> dict[str, Any]:
                 "name": element.name,
                 "kind": element.kind,
                 "statements": [statement.id for statement in element.statements],
+                "asked": [
+                    "".join(codes.get(group, "") for group in statement.asked)
+                    for statement in element.statements
+                ],
             }
             for element in assessment.elements
         ],

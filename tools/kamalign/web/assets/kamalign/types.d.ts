@@ -58,13 +58,15 @@ declare namespace Kam {
     id: string;
     name: string;
     statements: string[];
+    /** Of each statement, the codes of the groups it is for. */
+    asked: string[];
   }
 
   interface Assessment {
     id: string;
     edition: number;
-    /** The value of each rating; null counts as an answer and is never scored. */
-    scale: Record<string, number | null>;
+    /** The value of each rating; null is "cannot judge", false "not applicable". */
+    scale: Record<string, number | null | false>;
     levels: { id: string; level: number; name: string }[];
     elements: AssessmentElement[];
   }
@@ -72,17 +74,27 @@ declare namespace Kam {
   interface ElementScore {
     id: string;
     level: number | null;
+    /** Statements of the respondent's group, those that do not apply left out. */
+    asked: number;
     rated: number;
     cannotJudge: number;
+    notApplicable: number;
     unanswered: number;
+    /** Ratings of 4 and 5 without evidence. */
+    claimed: number;
+    target: number | null;
+    /** Levels from here to the target; 0 without one. */
+    gap: number;
   }
 
   interface AssessmentScore {
     elements: ElementScore[];
-    /** Lowest level first, elements without a level last; otherwise in the authored order. */
+    /** Lowest level first, then the larger gap to the target; elements without a level last. */
     ranking: ElementScore[];
-    /** All that share the lowest level. */
+    /** All that share the lowest level and the largest gap. */
     weakest: ElementScore[];
+    /** Two or more levels ahead of the weakest. */
+    ahead: ElementScore[];
     answered: number;
     total: number;
   }
