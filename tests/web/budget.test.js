@@ -15,20 +15,39 @@ function modules(name, seen = new Set()) {
   return seen;
 }
 
-for (const [entry, budget] of Object.entries({ "quiz.js": 10, "assessment.js": 12 })) {
-  test(`${entry} and its modules weigh at most ${budget} KB, compressed one by one`, () => {
-    const total = [...modules(entry)].reduce((sum, name) => sum + weight(name), 0);
-    assert.ok(total <= budget * 1024, `${total} bytes`);
-  });
-}
+const heavy = (names) => [...names].reduce((sum, name) => sum + weight(name), 0);
+
+test("quiz.js and its modules weigh at most 10 KB, compressed one by one", () => {
+  const total = heavy(modules("quiz.js"));
+  assert.ok(total <= 10 * 1024, `${total} bytes`);
+});
+
+test("what the assessment and the team page load weighs at most 20 KB together", () => {
+  const total = heavy(modules("team.js", modules("assessment.js")));
+  assert.ok(total <= 20 * 1024, `${total} bytes`);
+});
+
+/** What a page loads only when a reader asks for it. */
+const onDemand = (entry) =>
+  [...modules(entry)].flatMap((name) => [...source(name).matchAll(/import\("\.\/(.+?)"\)/g)].map(([, found]) => found));
+
+test("no tool that is loaded on demand weighs more than 6 KB", () => {
+  for (const entry of ["assessment.js", "team.js"]) {
+    for (const tool of onDemand(entry)) {
+      const total = heavy([...modules(tool)].filter((name) => !modules(entry).has(name)));
+      assert.ok(total <= 6 * 1024, `${tool}: ${total} bytes`);
+    }
+  }
+});
 
 test("the style weighs at most 4 KB", () => {
   assert.ok(weight("interactive.css") <= 4 * 1024, `${weight("interactive.css")} bytes`);
+  assert.ok(weight("assessment.css") <= 2 * 1024, `${weight("assessment.css")} bytes`);
 });
 
 test("no module parses HTML, sets styles or evaluates text", () => {
-  for (const entry of ["quiz.js", "assessment.js"]) {
-    for (const name of modules(entry)) {
+  for (const entry of ["quiz.js", "assessment.js", "team.js"]) {
+    for (const name of [entry, ...onDemand(entry)].flatMap((one) => [...modules(one)])) {
       assert.doesNotMatch(source(name), /innerHTML|outerHTML|insertAdjacentHTML|\.style\b|eval\(|new Function/, name);
     }
   }

@@ -15,6 +15,7 @@ TAG = "kam-block"
 BLOCKS = {
     "quiz": "the slug of a quiz",
     "assessment": "the slug of a self-assessment",
+    "team": "the slug of a self-assessment",
     "template": "the slug of a template",
     "path": "the slug of a learning path",
     "glossary": "",

@@ -93,10 +93,20 @@ def assessment_data(assessment: Assessment, locale: str) -> Markup:
     return _json(structure | {"messages": _strings(locale, "assessment.js.")})
 
 
+def team_data(assessment: Assessment, locale: str) -> Markup:
+    """The JSON that stands in the HTML of a team's page."""
+    structure = assessment_structure(assessment)
+    return _json(structure | {"messages": _strings(locale, "team.js.")})
+
+
 def _strings(locale: str, prefix: str) -> dict[str, Any]:
     entries = messages(locale)
-    storage = {f"storage.{k}": v for k, v in entries.group("storage.js.").items()}
-    return {"locale": locale} | entries.group(prefix) | storage
+    shared = {
+        f"{name}.{key}": message
+        for name in (("storage",) if prefix == "quiz.js." else ("storage", "code"))
+        for key, message in entries.group(f"{name}.js.").items()
+    }
+    return {"locale": locale} | entries.group(prefix) | shared
 
 
 def _json(data: dict[str, Any]) -> Markup:

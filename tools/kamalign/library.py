@@ -75,6 +75,7 @@ class Library:
         known = {
             "quiz": self.quizzes.keys(),
             "assessment": self.assessments.keys(),
+            "team": self.assessments.keys(),
             "template": self.templates.keys(),
             "path": self.paths.keys(),
             "download": DOWNLOADS,

@@ -15,7 +15,7 @@ from markdown.util import AtomicString
 
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import TAG, BlockExtension
-from kamalign.browser_data import assessment_data, quiz_data
+from kamalign.browser_data import assessment_data, quiz_data, team_data
 from kamalign.collation import collation_key
 from kamalign.formula import replaced
 from kamalign.library import Library, load
@@ -70,6 +70,7 @@ class _Renderer:
         render_block = {
             "quiz": self._quiz,
             "assessment": self._assessment,
+            "team": self._team,
             "template": self._template,
             "path": self._path,
             "glossary": self._glossary,
@@ -116,6 +117,13 @@ class _Renderer:
             groups={group.id: group for group in assessment.groups},
             title_of=self._title_of(library),
         )
+
+    def _team(self, slug: str) -> str:
+        assessment = self._load().assessments.get(slug, {}).get(self._locale)
+        if assessment is None:
+            return "<div></div>"
+        data = team_data(assessment, self._locale)
+        return render("team.html", self._locale, assessment=assessment, data=data)
 
     def _template(self, slug: str) -> str:
         template = self._load().templates.get(slug, {}).get(self._locale)

@@ -16,9 +16,63 @@ declare namespace Kam {
     answers: Record<string, string>;
   }
 
+  /** Answers as they are kept: rating ids by statement, and short texts by what they are about. */
+  interface StoredSheet {
+    edition: number;
+    answers: Record<string, string>;
+    /** `group`, `scope`, `account`, `mark`, `date`, `evidence/<statement>`, `target/<element>`. */
+    notes: Record<string, string>;
+  }
+
+  interface StoredAssessment extends StoredSheet {
+    /** Rows of the plan: `action`, `owner`, `due`, `element`. */
+    plan: Record<string, string>[];
+    snapshots: StoredSheet[];
+  }
+
+  /** What the parts of the assessment page share. */
+  interface Desk {
+    assessment: Assessment;
+    messages: Messages;
+    store: Store;
+    host: HTMLElement;
+    /** The reader's own sheet. */
+    mine(): StoredAssessment;
+    /** Replaces parts of the reader's own sheet. */
+    change(part: (entry: StoredAssessment) => Partial<StoredAssessment>): void;
+    /** Shows a sheet read-only instead of the reader's own, or the own one again. */
+    visit(sheet: StoredSheet | null): void;
+    score(sheet: StoredSheet): AssessmentScore;
+    nameOf(score: { id: string }): string;
+    levelOf(level: number | null): string;
+  }
+
+  /** A part that is loaded when its details are opened first. */
+  type Tool = (desk: Desk) => { element: HTMLElement; refresh(): void };
+
   type Decoded =
     | { sheet: Sheet; reason?: undefined }
     | { sheet?: undefined; reason: "wrong" | "cut" | "edition" };
+
+  interface TeamCodes {
+    sheets: Sheet[];
+    /** In the order of `sheets`. */
+    codes: string[];
+    /** Lines, counted from one, that hold no code. */
+    problems: { line: number; reason: string }[];
+    /** Codes that stood there before; each counts once. */
+    duplicates: number;
+  }
+
+  /** What the files of a team are made of. */
+  interface TeamDesk {
+    assessment: Assessment;
+    messages: Messages;
+    codes: string[];
+    result: TeamScore;
+    textOf(statement: string): string;
+    noticeOf(statement: TeamStatement): string;
+  }
 
   /** One statement over all sheets. While `hidden`, too few rated it to show anything. */
   interface TeamStatement {

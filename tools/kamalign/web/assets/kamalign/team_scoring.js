@@ -4,7 +4,7 @@
  * Nothing is shown of fewer than three ratings, and no part of the team whose remainder is that
  * small: whoever knows the whole and the other parts could subtract.
  */
-import { askedOf, needed, reachedBy } from "./assessment_scoring.js";
+import { needed, reachedBy } from "./assessment_scoring.js";
 import { own, ownString } from "./records.js";
 
 /** The parts of a team that are compared, by the groups in them. */
@@ -59,9 +59,10 @@ const partOf = (/** @type {string} */ group) => {
 function scoreStatement({ scale }, element, id, sheets) {
   /** @type {number[][]} */
   const parts = [...PARTS.map(() => []), []];
+  const asked = element.asked[element.statements.indexOf(id)] ?? "";
   let [cannotJudge, notApplicable] = [0, 0];
   for (const { answers, group } of sheets) {
-    const value = askedOf(element, group).includes(id) ? own(scale, ownString(answers, id)) : undefined;
+    const value = asked.includes(group) ? own(scale, ownString(answers, id)) : undefined;
     if (typeof value === "number") parts[partOf(group)]?.push(value);
     if (value === null) cannotJudge += 1;
     if (value === false) notApplicable += 1;

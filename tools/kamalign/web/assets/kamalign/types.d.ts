@@ -102,8 +102,7 @@ declare namespace Kam {
   /** What is kept of one quiz or assessment. Ids that a page does not know are kept too. */
   interface Entries {
     quizzes: { edition: number; answers: Record<string, ItemAnswers>; checked: string[] };
-    /** Rating ids by statement. */
-    assessments: { edition: number; answers: Record<string, string> };
+    assessments: StoredAssessment;
   }
 
   type Section = keyof Entries;
@@ -241,11 +240,11 @@ declare namespace Kam {
 
   interface Profile {
     element: HTMLElement;
-    show(score: AssessmentScore): void;
+    show(score: AssessmentScore, sheet: StoredSheet): void;
     focus(): void;
   }
 
-  type ViewProfile = (assessment: Assessment, messages: Messages, host: HTMLElement) => Profile;
+  type ViewProfile = (desk: Desk) => Profile;
 
   interface Point {
     x: number;
@@ -255,6 +254,7 @@ declare namespace Kam {
   interface RadarAxis {
     name: string;
     level: number | null;
+    target?: number | null;
   }
 
   /** Where a radar chart's parts lie, in its own units, with the centre at 0, 0. */
@@ -267,6 +267,8 @@ declare namespace Kam {
       end: Point;
       /** The level's place; the centre if there is none. */
       at: Point;
+      /** The target's place, if there is one. */
+      goal: Point | null;
       /** The name, wrapped, and the level. */
       lines: string[];
       /** Where the label is tied to, and its upper edge. */
