@@ -15,6 +15,7 @@ from kamalign.browser_data import (
     assessment_structure,
     quiz_data,
     quiz_structure,
+    team_data,
 )
 from kamalign.library import Library, load
 
@@ -84,6 +85,25 @@ def test_assessment(library: Library) -> None:
             "asked": ["K"] * 5,
         }
     ]
+
+
+def test_quizzes_stand_beside_the_elements_they_are_about(library: Library) -> None:
+    quiz = library.quizzes["basics"]["cs"]
+    assessment = library.assessments["state"]["cs"]
+    data = json.loads(assessment_data(assessment, "cs", {"staff": quiz, "style": quiz}))
+
+    assert data["quizzes"] == [
+        {"title": quiz.title, "elements": ["staff", "style"], "quiz": quiz_structure(quiz)}
+    ]
+    assert json.loads(assessment_data(assessment, "cs"))["quizzes"] == []
+
+
+def test_the_team_has_the_structure_and_its_own_strings(library: Library) -> None:
+    assessment = library.assessments["state"]["fi"]
+    data = json.loads(team_data(assessment, "fi"))
+
+    assert data["elements"] == assessment_structure(assessment)["elements"]
+    assert {"sheets", "talk-first", "code.cut", "storage.refused"} <= set(data["messages"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

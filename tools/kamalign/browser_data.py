@@ -87,9 +87,21 @@ def quiz_data(quiz: Quiz, locale: str) -> Markup:
     return _json(quiz_structure(quiz) | {"messages": _strings(locale, "quiz.js.")})
 
 
-def assessment_data(assessment: Assessment, locale: str) -> Markup:
-    """The JSON that stands in an assessment's HTML."""
+def assessment_data(
+    assessment: Assessment, locale: str, quizzes: dict[str, Quiz] | None = None
+) -> Markup:
+    """The JSON that stands in an assessment's HTML.
+
+    `quizzes` are those that stand beside the self-rating, by element id.
+    """
     structure = assessment_structure(assessment)
+    beside: dict[str, dict[str, Any]] = {}
+    for element, quiz in (quizzes or {}).items():
+        found = beside.setdefault(
+            quiz.id, {"title": quiz.title, "elements": [], "quiz": quiz_structure(quiz)}
+        )
+        found["elements"].append(element)
+    structure["quizzes"] = list(beside.values())
     return _json(structure | {"messages": _strings(locale, "assessment.js.")})
 
 

@@ -20,7 +20,9 @@ from kamalign.collation import collation_key
 from kamalign.formula import replaced
 from kamalign.library import Library, load
 from kamalign.messages import messages
-from kamalign.model.quiz import Matching
+from kamalign.model.assessment import Assessment
+from kamalign.model.page import PageMatter
+from kamalign.model.quiz import Matching, Quiz
 from kamalign.model.template import TemplateField
 from kamalign.paths import download_name
 from kamalign.rendering import render
@@ -113,10 +115,21 @@ class _Renderer:
             "assessment.html",
             self._locale,
             assessment=assessment,
-            data=assessment_data(assessment, self._locale),
+            data=assessment_data(assessment, self._locale, self._quizzes_of(assessment)),
             groups={group.id: group for group in assessment.groups},
             title_of=self._title_of(library),
         )
+
+    def _quizzes_of(self, assessment: Assessment) -> dict[str, Quiz]:
+        """The quiz that each element's guide names, by element id."""
+        library = self._load()
+        found: dict[str, Quiz] = {}
+        for element in assessment.elements:
+            page = library.page_at(self._locale, element.guide.split("#", maxsplit=1)[0])
+            slug = page.matter.quiz if page and isinstance(page.matter, PageMatter) else None
+            if slug and (quiz := library.quizzes.get(slug, {}).get(self._locale)):
+                found[element.id] = quiz
+        return found
 
     def _team(self, slug: str) -> str:
         assessment = self._load().assessments.get(slug, {}).get(self._locale)

@@ -66,6 +66,7 @@ define("kam-assessment", store, (host, data) => {
     },
   };
   const profile = viewProfile(desk);
+  const beside = make("div");
 
   const show = makeButton(messages.text("show"), "primary", () => {
     asked = true;
@@ -133,10 +134,22 @@ define("kam-assessment", store, (host, data) => {
     if (tools) tools.hidden = guest !== null;
     if (limits) limits.hidden = shown;
     host.classList.toggle("kam-assessment--shown", shown);
-    if (shown) profile.show(score, sheet);
+    if (shown) {
+      profile.show(score, sheet);
+      profile.element.append(beside);
+      void besideQuizzes(score);
+    }
     if (!guest) for (const listener of opened) listener();
     notices.refresh();
     return score.answered > 0;
+  };
+
+  /** Quiz results are the reader's own, so they do not stand beside another's sheet. */
+  const besideQuizzes = async (/** @type {Kam.AssessmentScore} */ score) => {
+    const quizzes = own(data, "quizzes");
+    const none = guest !== null || !Array.isArray(quizzes) || !quizzes.length;
+    const parts = none ? [] : (await import("./calibration.js")).calibrate(desk, score, quizzes);
+    beside.replaceChildren(...parts);
   };
 
   const visitLink = async () => {

@@ -61,7 +61,7 @@ export function viewProfile({ assessment, messages, host, nameOf, levelOf }) {
   const chart = ({ elements }) => {
     const axes = elements.map((score) => ({ name: nameOf(score), level: score.level, target: score.target }));
     const figures = elements.map((score) => {
-      const goal = score.target ? `, ${messages.text("target")} ${score.target}` : "";
+      const goal = score.target ? ` (${messages.text("target")}: ${score.target})` : "";
       return `${nameOf(score)}: ${levelOf(score.level)}${goal}`;
     });
     const text = `${messages.text("chart")} ${figures.join("; ")}.`;

@@ -65,7 +65,7 @@ export function decode(assessment, text) {
   if (code.length > whole + 20 || !/^[0-9A-Za-z]+$/.test(code)) return { reason: "wrong" };
   const body = code.slice(0, -3);
   if (code.length < 6 || checkOf(body) !== code.slice(-3)) {
-    return { reason: code.length < whole ? "cut" : "wrong" };
+    return { reason: code.startsWith(FORMAT) && code.length < whole ? "cut" : "wrong" };
   }
   if (code[0] !== FORMAT || code[1] !== DIGITS[assessment.edition % DIGITS.length]) {
     return { reason: "edition" };
