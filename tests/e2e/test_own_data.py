@@ -133,7 +133,7 @@ def test_everything_is_taken_away_brought_back_and_deleted(
     _press(page, text("yes"))
     page.get_by_text(text("data.deleted")).wait_for()
     assert page.evaluate(STATE) is None
-    assert page.locator("form input:checked").count() == 0
+    assert page.locator(".kam-assessment__form input:checked").count() == 0
     for name, content in {
         "broken.json": b'{"version":1,',
         "foreign.json": b'{"version":1,"items":[]}',

@@ -205,7 +205,7 @@ def test_a_link_shows_a_sheet_and_overwrites_nothing(
     page = visitor.open(f"{locale}/{ASSESSMENT}#a={codes[0]}")
     page.get_by_text(text("assessment.js.link.guest")).wait_for()
     assert page.locator('input[value="nearly-all"]:checked').count() > 20
-    assert page.locator("form input:enabled").count() == 0
+    assert page.locator(".kam-assessment__form input:enabled").count() == 0
     assert page.evaluate(STATE) == before
     page.get_by_role("button", name=text("assessment.js.link.take"), exact=True).click()
     page.get_by_role("button", name=text("assessment.js.no"), exact=True).first.click()
