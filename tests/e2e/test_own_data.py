@@ -111,11 +111,11 @@ def test_targets_imbalance_plan_and_history(reader: Callable[..., Reader], local
     _open_tool(page, "code")
     _open_tool(page, "data")
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert visitor.problems == []
     assert axe(visitor) == []
     page.emulate_media(media="print")
     assert page.locator(".kam-paper table").is_visible()
     assert page.pdf().startswith(b"%PDF-")
-    assert visitor.problems == []
 
 
 def test_everything_is_taken_away_brought_back_and_deleted(
