@@ -200,6 +200,7 @@ def _assessment(locale: str) -> str:
         intro="Intro.",
         limits=[SimpleNamespace(text="It proves little.")],
         scale=[*scale, SimpleNamespace(id="none", value=None, text="I cannot judge")],
+        groups=[SimpleNamespace(code="K", text="KAMs")],
         levels=levels,
         elements=[element],
     )

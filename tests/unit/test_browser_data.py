@@ -15,6 +15,7 @@ from kamalign.browser_data import (
     assessment_structure,
     quiz_data,
     quiz_structure,
+    team_data,
 )
 from kamalign.library import Library, load
 
@@ -73,6 +74,7 @@ def test_assessment(library: Library) -> None:
         "improved": 5,
         "unknown": None,
     }
+    assert structure["groups"] == ["K"]
     assert [level["level"] for level in structure["levels"]] == [1, 2, 3, 4, 5]
     assert structure["elements"] == [
         {
@@ -80,8 +82,28 @@ def test_assessment(library: Library) -> None:
             "name": "Text",
             "kind": "soft",
             "statements": [f"staff-{number}" for number in range(1, 6)],
+            "asked": ["K"] * 5,
         }
     ]
+
+
+def test_quizzes_stand_beside_the_elements_they_are_about(library: Library) -> None:
+    quiz = library.quizzes["basics"]["cs"]
+    assessment = library.assessments["state"]["cs"]
+    data = json.loads(assessment_data(assessment, "cs", {"staff": quiz, "style": quiz}))
+
+    assert data["quizzes"] == [
+        {"title": quiz.title, "elements": ["staff", "style"], "quiz": quiz_structure(quiz)}
+    ]
+    assert json.loads(assessment_data(assessment, "cs"))["quizzes"] == []
+
+
+def test_the_team_has_the_structure_and_its_own_strings(library: Library) -> None:
+    assessment = library.assessments["state"]["fi"]
+    data = json.loads(team_data(assessment, "fi"))
+
+    assert data["elements"] == assessment_structure(assessment)["elements"]
+    assert {"sheets", "talk-first", "code.cut", "storage.refused"} <= set(data["messages"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -53,6 +53,7 @@ def _html(library: Library, text: str, locale: str = "en") -> html.HtmlElement:
     [
         "::quiz basics",
         "::assessment state",
+        "::team state",
         "::glossary",
         "::sources",
         "::download pdf",

@@ -61,15 +61,16 @@ for (const [name, data] of Object.entries(broken)) {
   test(`a quiz is refused: ${name}`, () => assert.throws(() => parseQuiz(data), TypeError));
 }
 
-const RATINGS = { 1: "not-yet", 2: "one-case", 3: "nearly-all", 4: "checked", 5: "improved", "-": "cannot-judge", "?": "gone" };
+const RATINGS = { 1: "not-yet", 2: "one-case", 3: "nearly-all", 4: "checked", 5: "improved", "-": "cannot-judge", x: "not-applicable", "?": "gone" };
 
-const assessmentOf = (ids) =>
+const assessmentOf = (ids, asked = Array(5).fill("KTHXF")) =>
   parseAssessment({
     id: "alignment",
     edition: 1,
-    scale: { "not-yet": 1, "one-case": 2, "nearly-all": 3, checked: 4, improved: 5, "cannot-judge": null },
+    scale: { "not-yet": 1, "one-case": 2, "nearly-all": 3, checked: 4, improved: 5, "cannot-judge": null, "not-applicable": false },
+    groups: ["K", "T", "H", "X", "F"],
     levels: [1, 2, 3, 4, 5].map((level) => ({ id: `level-${level}`, level, name: `Level ${level}` })),
-    elements: ids.map((id) => ({ id, name: id, statements: [1, 2, 3, 4, 5].map((n) => `${id}${n}`) })),
+    elements: ids.map((id) => ({ id, name: id, statements: [1, 2, 3, 4, 5].map((n) => `${id}${n}`), asked })),
   });
 
 const answersOf = (sheets) =>
@@ -80,11 +81,36 @@ const answersOf = (sheets) =>
   );
 
 const assessments = vectors("assessment");
-for (const { name, sheet, level, rated, cannotJudge } of assessments.elements) {
+for (const { name, sheet, level, rated, cannotJudge, notApplicable = 0 } of assessments.elements) {
   test(`element: ${name} (${sheet})`, () => {
     const [score] = scoreAssessment(assessmentOf(["a"]), answersOf({ a: sheet })).elements;
-    const unanswered = 5 - rated - cannotJudge;
-    assert.deepEqual(score, { id: "a", level, rated, cannotJudge, unanswered });
+    const unanswered = 5 - rated - cannotJudge - notApplicable;
+    const { claimed, target, gap, ...counted } = score;
+    assert.deepEqual(counted, { id: "a", level, asked: 5 - notApplicable, rated, cannotJudge, notApplicable, unanswered });
+    assert.deepEqual([target, gap], [null, 0]);
+    assert.equal(claimed, [...sheet].filter((sign) => sign === "4" || sign === "5").length);
+  });
+}
+for (const { name, group, asked, sheet, level, of } of assessments.groups) {
+  test(`group: ${name}`, () => {
+    const { elements, total } = scoreAssessment(assessmentOf(["a"], asked), answersOf({ a: sheet }), { group });
+    assert.deepEqual([elements[0].level, elements[0].asked], [level, of]);
+    assert.equal(total, of + elements[0].notApplicable);
+  });
+}
+for (const { name, sheet, evidence, claimed } of assessments.claims) {
+  test(`evidence: ${name}`, () => {
+    const notes = Object.fromEntries(evidence.map((number) => [`evidence/a${number}`, "Minutes"]));
+    const [score] = scoreAssessment(assessmentOf(["a"]), answersOf({ a: sheet }), { ...notes, "evidence/a1": notes["evidence/a1"] ?? "  " }).elements;
+    assert.equal(score.claimed, claimed);
+  });
+}
+for (const { name, sheets, targets, ranking, weakest, ahead } of assessments.views) {
+  test(`view: ${name}`, () => {
+    const notes = Object.fromEntries(Object.entries(targets).map(([id, level]) => [`target/${id}`, String(level)]));
+    const score = scoreAssessment(assessmentOf(Object.keys(sheets)), answersOf(sheets), notes);
+    const idsOf = (list) => list.map(({ id }) => id);
+    assert.deepEqual([idsOf(score.ranking), idsOf(score.weakest), idsOf(score.ahead)], [ranking, weakest, ahead]);
   });
 }
 for (const { name, sheets, ranking, weakest, answered } of assessments.sheets) {
@@ -109,6 +135,6 @@ test("answers of a wrong shape are unanswered", () => {
 });
 
 test("an assessment with a wrong shape is refused", () => {
-  assert.throws(() => parseAssessment({ id: "a", edition: 1, scale: { x: "1" }, levels: [], elements: [] }), TypeError);
+  assert.throws(() => parseAssessment({ id: "a", edition: 1, scale: { x: "1" }, groups: [], levels: [], elements: [] }), TypeError);
   assert.throws(() => parseAssessment(null), TypeError);
 });

@@ -16,6 +16,7 @@ BLOCKS = {
     "quiz": "the slug of a quiz",
     "quizzes": "",
     "assessment": "the slug of a self-assessment",
+    "team": "the slug of a self-assessment",
     "template": "the slug of a template",
     "path": "the slug of a learning path",
     "picture": "the slug of a picture",

@@ -106,11 +106,19 @@ def _wordings(everywhere: Sequence[Item | CaseItem], place: int) -> Iterator[str
 
 
 def assessment_structure(assessment: Assessment) -> dict[str, Any]:
-    """The structure of an assessment: ids in order, the value of each answer, names for charts."""
+    """The structure of an assessment: ids in order, the value of each answer, names for charts.
+
+    The value is null for "cannot judge" and false for "not applicable". `asked` holds the codes of
+    the groups that each statement is for.
+    """
+    codes = {group.id: group.code for group in assessment.groups}
     return {
         "id": assessment.id,
         "edition": assessment.edition,
-        "scale": {rating.id: rating.value for rating in assessment.scale},
+        "scale": {
+            rating.id: rating.value if rating.applies else False for rating in assessment.scale
+        },
+        "groups": [group.code for group in assessment.groups],
         "levels": [
             {"id": level.id, "level": level.level, "name": level.name}
             for level in sorted(assessment.levels, key=lambda level: level.level)
@@ -121,6 +129,10 @@ def assessment_structure(assessment: Assessment) -> dict[str, Any]:
                 "name": element.name,
                 "kind": element.kind,
                 "statements": [statement.id for statement in element.statements],
+                "asked": [
+                    "".join(codes.get(group, "") for group in statement.asked)
+                    for statement in element.statements
+                ],
             }
             for element in assessment.elements
         ],
@@ -140,16 +152,38 @@ def quizzes_data(quizzes: Mapping[str, Mapping[str, Quiz]], locale: str) -> Mark
     return _json({"quizzes": structures, "messages": _strings(locale, "quizzes.js.")})
 
 
-def assessment_data(assessment: Assessment, locale: str) -> Markup:
-    """The JSON that stands in an assessment's HTML."""
+def assessment_data(
+    assessment: Assessment, locale: str, quizzes: dict[str, Quiz] | None = None
+) -> Markup:
+    """The JSON that stands in an assessment's HTML.
+
+    `quizzes` are those that stand beside the self-rating, by element id.
+    """
     structure = assessment_structure(assessment)
+    beside: dict[str, dict[str, Any]] = {}
+    for element, quiz in (quizzes or {}).items():
+        found = beside.setdefault(
+            quiz.id, {"title": quiz.title, "elements": [], "quiz": quiz_structure(quiz)}
+        )
+        found["elements"].append(element)
+    structure["quizzes"] = list(beside.values())
     return _json(structure | {"messages": _strings(locale, "assessment.js.")})
+
+
+def team_data(assessment: Assessment, locale: str) -> Markup:
+    """The JSON that stands in the HTML of a team's page."""
+    structure = assessment_structure(assessment)
+    return _json(structure | {"messages": _strings(locale, "team.js.")})
 
 
 def _strings(locale: str, prefix: str) -> dict[str, Any]:
     entries = messages(locale)
-    storage = {f"storage.{k}": v for k, v in entries.group("storage.js.").items()}
-    return {"locale": locale} | entries.group(prefix) | storage
+    shared = {
+        f"{name}.{key}": message
+        for name in (("storage",) if prefix.startswith("quiz") else ("storage", "code"))
+        for key, message in entries.group(f"{name}.js.").items()
+    }
+    return {"locale": locale} | entries.group(prefix) | shared
 
 
 def _json(data: dict[str, Any]) -> Markup:

@@ -77,6 +77,7 @@ class Library:
         known = {
             "quiz": self.quizzes.keys(),
             "assessment": self.assessments.keys(),
+            "team": self.assessments.keys(),
             "template": self.templates.keys(),
             "path": self.paths.keys(),
             "picture": self.pictures.keys(),

@@ -17,12 +17,15 @@ from markdown.util import AtomicString
 
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
-from kamalign.browser_data import assessment_data, quiz_data, quizzes_data
+from kamalign.browser_data import assessment_data, quiz_data, quizzes_data, team_data
 from kamalign.collation import collation_key
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
 from kamalign.messages import messages
+from kamalign.model.assessment import Assessment
+from kamalign.model.page import PageMatter
+from kamalign.model.quiz import Quiz
 from kamalign.model.template import TemplateField
 from kamalign.paths import FORMS_FOLDER, download_name, form_name, quiz_page
 from kamalign.quiz_page import asked_count, quiz_html
@@ -85,6 +88,7 @@ class _Renderer:
             "quiz": self._quiz,
             "quizzes": self._quizzes,
             "assessment": self._assessment,
+            "team": self._team,
             "template": self._template,
             "path": self._path,
             "picture": self._picture,
@@ -139,10 +143,28 @@ class _Renderer:
             "assessment.html",
             self._locale,
             assessment=assessment,
-            data=assessment_data(assessment, self._locale),
+            data=assessment_data(assessment, self._locale, self._quizzes_of(assessment)),
             groups={group.id: group for group in assessment.groups},
             title_of=self._title_of(library),
         )
+
+    def _quizzes_of(self, assessment: Assessment) -> dict[str, Quiz]:
+        """The quiz that each element's guide names, by element id."""
+        library = self._load()
+        found: dict[str, Quiz] = {}
+        for element in assessment.elements:
+            page = library.page_at(self._locale, element.guide.split("#", maxsplit=1)[0])
+            slug = page.matter.quiz if page and isinstance(page.matter, PageMatter) else None
+            if slug and (quiz := library.quizzes.get(slug, {}).get(self._locale)):
+                found[element.id] = quiz
+        return found
+
+    def _team(self, slug: str) -> str:
+        assessment = self._load().assessments.get(slug, {}).get(self._locale)
+        if assessment is None:
+            return "<div></div>"
+        data = team_data(assessment, self._locale)
+        return render("team.html", self._locale, assessment=assessment, data=data)
 
     def _template(self, slug: str) -> str:
         template = self._load().templates.get(slug, {}).get(self._locale)

@@ -19,6 +19,7 @@ _WITHOUT_ACTION = ("quizzes/", "reference/glossary.md")
 _NAMED = {
     "quiz": "unknown-quiz",
     "assessment": "unknown-quiz",
+    "team": "unknown-quiz",
     "template": "unknown-template",
     "path": "unknown-path",
     "picture": "unknown-picture",
@@ -102,6 +103,7 @@ def _directive(library: Library, directive: Directive) -> Iterator[Finding]:
         known = {
             "quiz": library.quizzes.keys(),
             "assessment": library.assessments.keys(),
+            "team": library.assessments.keys(),
             "template": library.templates.keys(),
             "path": library.paths.keys(),
             "picture": library.pictures.keys(),

@@ -203,8 +203,8 @@ def _check_numbers(assessment: Assessment, document: Document) -> Iterator[Findi
         yield finding(
             "bad-key",
             document.key_place("scale"),
-            f"the values of the scale are {values}, not 1 to 5 and one without a value",
-            "give the values 1 to 5 once each, and no value to `cannot-judge`",
+            f"the values of the scale are {values}, not 1 to 5",
+            "give the values 1 to 5 once each, and none to “cannot judge” and “not applicable”",
         )
     rungs = sorted(level.level for level in assessment.levels)
     if rungs != [1, 2, 3, 4, 5]:

@@ -12,8 +12,10 @@ _ASSESSMENT = frozenset(
         "kam-assessment__intro",
         "kam-limits",
         "kam-scale",
+        "kam-setup",
         "kam-sheet",
         "kam-steps",
+        "kam-tools",
     }
 )
 
@@ -21,7 +23,8 @@ _ASSESSMENT = frozenset(
 def read_assessment(reader: PageReader, element: Element) -> list[Block]:
     """A `<kam-assessment>`: intro, scale, elements, limits, scoring sheet, all next steps.
 
-    The steps come last: whoever fills in the sheet should not read them first.
+    The steps come last: whoever fills in the sheet should not read them first. What only a browser
+    can do with the answers is left out.
     """
     reader.expect(element, _ASSESSMENT)
     for form in by_class(element, "kam-assessment__form"):
@@ -62,6 +65,8 @@ def _element(reader: PageReader, element: Element) -> Group:
             blocks.append(reader.details(child, "levels"))
         elif child.tag == "p" and child in by_class(element, "kam-element__number"):
             blocks.append(Paragraph(reader.inlines(child), "numbering"))
+        elif child in by_class(element, "kam-target"):
+            continue
         else:
             blocks += reader.blocks([child])
     return Group("element", tuple(blocks))

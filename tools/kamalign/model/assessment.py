@@ -17,10 +17,14 @@ class Limit(Frozen):
 
 
 class Rating(Frozen):
-    """One answer a respondent may give; without a value it is counted but never scored."""
+    """One answer a respondent may give; without a value it is counted but never scored.
+
+    With `applies: false` it takes its statement out of what was asked.
+    """
 
     id: Slug
     value: Annotated[int, Field(ge=1, le=5)] | None = None
+    applies: bool = True
     text: Text
 
 
@@ -80,7 +84,7 @@ class Assessment(Frozen):
     title: Text
     intro: Text
     limits: Annotated[tuple[Limit, ...], Field(min_length=1, strict=False)]
-    scale: Annotated[tuple[Rating, ...], Field(min_length=6, max_length=6, strict=False)]
+    scale: Annotated[tuple[Rating, ...], Field(min_length=6, max_length=7, strict=False)]
     groups: Annotated[tuple[RespondentGroup, ...], Field(min_length=1, strict=False)]
     levels: Annotated[tuple[Level, ...], Field(min_length=5, max_length=5, strict=False)]
     elements: Annotated[tuple[Element, ...], Field(min_length=1, strict=False)]

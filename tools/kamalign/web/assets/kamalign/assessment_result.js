@@ -3,24 +3,21 @@ import { contentsOf, findBy, make } from "./dom.js";
 import { drawRadar } from "./radar.js";
 
 /** @type {Kam.ViewProfile} */
-export function viewProfile(assessment, messages, host) {
+export function viewProfile({ assessment, messages, host, nameOf, levelOf }) {
   const id = `${assessment.id}-result`;
   const heading = make("h3", { id, tabindex: "-1" }, messages.text("result"));
   const body = make("div");
   const element = make("section", { class: "kam-result", "aria-labelledby": id }, heading, body);
-
-  const nameOf = (/** @type {Kam.ElementScore} */ score) =>
-    assessment.elements.find((one) => one.id === score.id)?.name ?? score.id;
-
-  const levelOf = (/** @type {Kam.ElementScore} */ score) => {
-    const level = assessment.levels.find((one) => one.level === score.level);
-    return level ? `${level.level}\u00a0· ${level.name}` : messages.text("no-level");
-  };
+  const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) =>
+    make("p", {}, messages.text(key, values));
 
   /** @type {(score: Kam.ElementScore) => HTMLElement} */
   const nextStep = (score) => {
     const level = assessment.levels.find((one) => one.level === score.level);
-    if (!level) return make("p", { class: "kam-next" }, messages.text("next-step-none"));
+    if (!level) {
+      const key = score.asked < 3 ? "next-step-few" : "next-step-none";
+      return make("p", { class: "kam-next" }, messages.text(key));
+    }
     const step = findBy(host, "data-step", `${score.id}/${level.id}`);
     const label = messages.text("next-step", { level: level.level });
     return make(
@@ -47,25 +44,46 @@ export function viewProfile(assessment, messages, host) {
     return part;
   };
 
+  /** What to be careful about. @type {(result: Kam.AssessmentScore) => HTMLElement[]} */
+  const cautions = ({ ahead, weakest, elements }) => {
+    const claimed = elements.reduce((sum, score) => sum + score.claimed, 0);
+    const parts = [];
+    if (ahead.length) {
+      const names = messages.list(ahead.map(nameOf), "conjunction");
+      const behind = messages.list(weakest.map(nameOf), "conjunction");
+      parts.push(say("imbalance", { ahead: names, behind }));
+    }
+    if (claimed) parts.push(say("claimed-count", { number: claimed }));
+    return parts.map((part) => (part.classList.add("kam-notice", "kam-notice--problem"), part));
+  };
+
   /** @type {(result: Kam.AssessmentScore) => HTMLElement} */
   const chart = ({ elements }) => {
-    const axes = elements.map((score) => ({ name: nameOf(score), level: score.level }));
-    const figures = elements.map((score) => `${nameOf(score)}: ${levelOf(score)}`).join("; ");
-    const text = `${messages.text("chart")} ${figures}.`;
-    return make("figure", { class: "kam-chart" }, drawRadar(axes, `${id}-radar`, messages.text("result"), text));
+    const axes = elements.map((score) => ({ name: nameOf(score), level: score.level, target: score.target }));
+    const figures = elements.map((score) => {
+      const goal = score.target ? ` (${messages.text("target")}: ${score.target})` : "";
+      return `${nameOf(score)}: ${levelOf(score.level)}${goal}`;
+    });
+    const text = `${messages.text("chart")} ${figures.join("; ")}.`;
+    const radar = drawRadar(axes, `${id}-radar`, messages.text("result"), text);
+    const legend = elements.some(({ target }) => target) ? [make("figcaption", {}, messages.text("target-legend"))] : [];
+    return make("figure", { class: "kam-chart" }, radar, ...legend);
   };
 
   /** @type {(result: Kam.AssessmentScore) => HTMLElement} */
   const table = ({ ranking }) => {
-    const head = ["element", "level", "answered"].map((key) => make("th", { scope: "col" }, messages.text(key)));
+    const head = ["element", "level", "target", "answered"].map((key) => make("th", { scope: "col" }, messages.text(key)));
     const rows = ranking.map((score) => {
-      const answered = [messages.text("rated", { rated: score.rated })];
+      const answered = [messages.text("rated", { rated: score.rated, asked: score.asked })];
       if (score.cannotJudge) answered.push(messages.text("cannot-judge", { count: score.cannotJudge }));
+      if (score.notApplicable) answered.push(messages.text("not-applicable", { count: score.notApplicable }));
+      if (score.claimed) answered.push(`${messages.text("claimed")}: ${score.claimed}`);
       return make(
         "tr",
         {},
         make("th", { scope: "row" }, nameOf(score)),
-        make("td", {}, levelOf(score)),
+        make("td", {}, levelOf(score.level)),
+        make("td", {}, score.target ? String(score.target) : "–"),
         make("td", {}, answered.join(", ")),
       );
     });
@@ -84,10 +102,13 @@ export function viewProfile(assessment, messages, host) {
       heading.focus();
       heading.scrollIntoView();
     },
-    show(result) {
+    show(result, { notes }) {
       const others = result.ranking.filter((score) => !result.weakest.includes(score));
+      const scope = notes["scope"] === "account" && notes["account"] ? [say("scope-of", { account: notes["account"] })] : [];
       body.replaceChildren(
+        ...scope,
         first(result),
+        ...cautions(result),
         make("div", { class: "kam-profile" }, chart(result), table(result)),
         ...others.flatMap((score) => [make("h4", {}, nameOf(score)), nextStep(score)]),
       );

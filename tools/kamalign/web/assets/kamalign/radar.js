@@ -1,6 +1,6 @@
 /** A radar chart of levels 1 to 5: first where everything lies, then the drawing. */
+import { draw } from "./svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const LEVELS = [1, 2, 3, 4, 5];
 const RADIUS = 92;
 /** From the outer ring to the labels. */
@@ -28,7 +28,7 @@ function wrap(name) {
 /** @type {(axes: Kam.RadarAxis[]) => Kam.Radar} */
 export function layOut(axes) {
   const angles = axes.map((_, index) => (index / axes.length) * 2 * Math.PI - Math.PI / 2);
-  const placed = axes.map(({ name, level }, index) => {
+  const placed = axes.map(({ name, level, target }, index) => {
     const angle = angles[index] ?? 0;
     const { x, y } = polar(angle, RADIUS + GAP);
     const lines = [...wrap(name), level === null ? "–" : String(level)];
@@ -36,7 +36,8 @@ export function layOut(axes) {
     // 1 with the label wholly right of its place, 0 wholly left, ½ in the middle.
     const side = Math.abs(x) < RADIUS / 5 ? 0.5 : x > 0 ? 1 : 0;
     const top = y + ((Math.sin(angle) - 1) / 2) * LINE * lines.length;
-    return { level, lines, x, top, side, width, end: polar(angle, RADIUS), at: polar(angle, (RADIUS / 5) * (level ?? 0)) };
+    const on = (/** @type {number} */ value) => polar(angle, (RADIUS / 5) * value);
+    return { level, lines, x, top, side, width, end: on(5), at: on(level ?? 0), goal: target ? on(target) : null };
   });
   const left = Math.min(-RADIUS, ...placed.map(({ x, side, width }) => x - (1 - side) * width));
   const right = Math.max(RADIUS, ...placed.map(({ x, side, width }) => x + side * width));
@@ -47,14 +48,6 @@ export function layOut(axes) {
     rings: LEVELS.map((level) => angles.map((angle) => polar(angle, (RADIUS / 5) * level))),
     axes: placed,
   };
-}
-
-/** @type {(tag: string, attributes: Record<string, string | number>, ...children: (Node | string)[]) => SVGElement} */
-function draw(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
 }
 
 /** @type {(points: Kam.Point[], look: string) => SVGElement} */
@@ -88,6 +81,11 @@ export function drawRadar(axes, id, title, description) {
     const next = placed[(index + 1) % placed.length] ?? axis;
     const gap = axis.level === null || next.level === null;
     chart.append(line(axis.at, next.at, gap ? "gap" : "edge"));
+  });
+  placed.forEach(({ goal }, index) => {
+    const next = placed[(index + 1) % placed.length]?.goal;
+    if (goal && next) chart.append(line(goal, next, "target"));
+    if (goal) chart.append(draw("circle", { cx: goal.x, cy: goal.y, r: 6, class: "kam-radar__goal" }));
   });
   for (const { at, level, lines, x, top, side } of placed) {
     const anchor = side === 1 ? "start" : side === 0 ? "end" : "middle";

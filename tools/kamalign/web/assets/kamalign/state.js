@@ -4,7 +4,7 @@
  * Each change reads what is stored now and replaces one entry, so that two tabs do not overwrite
  * each other. Where storage is refused or full, answers live in memory until the page closes.
  */
-import { isStrings, number, own, recordOf, string, strings } from "./records.js";
+import { isStrings, listOf, number, own, recordOf, string, strings } from "./records.js";
 
 export const KEY = "kamalign";
 export const DAMAGED_KEY = "kamalign-damaged";
@@ -116,7 +116,7 @@ const emptyState = () => ({ quizzes: recordOf({}, quiz), assessments: recordOf({
 const serialise = (state) => JSON.stringify({ version: VERSION, ...state });
 
 /** @type {(text: string) => Kam.State | "damaged" | "newer"} */
-function parseState(text) {
+export function parseState(text) {
   try {
     const data = JSON.parse(text);
     const version = number(own(data, "version"));
@@ -153,8 +153,16 @@ function optional(record, key, convert) {
 
 /** @type {(value: unknown) => Kam.Entries["assessments"]} */
 const assessment = (value) => ({
+  ...sheet(value),
+  plan: listOf(own(value, "plan") ?? [], (row) => recordOf(row, string)),
+  snapshots: listOf(own(value, "snapshots") ?? [], sheet),
+});
+
+/** @type {(value: unknown) => Kam.StoredSheet} */
+const sheet = (value) => ({
   edition: number(own(value, "edition")),
   answers: recordOf(own(value, "answers"), string),
+  notes: recordOf(own(value, "notes") ?? {}, string),
 });
 
 /** @type {(value: unknown) => Kam.Answer} */

@@ -101,13 +101,15 @@ declare namespace Kam {
     id: string;
     name: string;
     statements: string[];
+    /** Of each statement, the codes of the groups it is for. */
+    asked: string[];
   }
 
   interface Assessment {
     id: string;
     edition: number;
-    /** The value of each rating; null counts as an answer and is never scored. */
-    scale: Record<string, number | null>;
+    /** The value of each rating; null is "cannot judge", false "not applicable". */
+    scale: Record<string, number | null | false>;
     levels: { id: string; level: number; name: string }[];
     elements: AssessmentElement[];
   }
@@ -115,17 +117,27 @@ declare namespace Kam {
   interface ElementScore {
     id: string;
     level: number | null;
+    /** Statements of the respondent's group, those that do not apply left out. */
+    asked: number;
     rated: number;
     cannotJudge: number;
+    notApplicable: number;
     unanswered: number;
+    /** Ratings of 4 and 5 without evidence. */
+    claimed: number;
+    target: number | null;
+    /** Levels from here to the target; 0 without one. */
+    gap: number;
   }
 
   interface AssessmentScore {
     elements: ElementScore[];
-    /** Lowest level first, elements without a level last; otherwise in the authored order. */
+    /** Lowest level first, then the larger gap to the target; elements without a level last. */
     ranking: ElementScore[];
-    /** All that share the lowest level. */
+    /** All that share the lowest level and the largest gap. */
     weakest: ElementScore[];
+    /** Two or more levels ahead of the weakest. */
+    ahead: ElementScore[];
     answered: number;
     total: number;
   }
@@ -150,8 +162,7 @@ declare namespace Kam {
       confidence?: Record<string, number>;
       asked?: Record<string, Asked>;
     };
-    /** Rating ids by statement. */
-    assessments: { edition: number; answers: Record<string, string> };
+    assessments: StoredAssessment;
   }
 
   type Section = keyof Entries;
@@ -321,11 +332,11 @@ declare namespace Kam {
 
   interface Profile {
     element: HTMLElement;
-    show(score: AssessmentScore): void;
+    show(score: AssessmentScore, sheet: StoredSheet): void;
     focus(): void;
   }
 
-  type ViewProfile = (assessment: Assessment, messages: Messages, host: HTMLElement) => Profile;
+  type ViewProfile = (desk: Desk) => Profile;
 
   interface Point {
     x: number;
@@ -335,6 +346,7 @@ declare namespace Kam {
   interface RadarAxis {
     name: string;
     level: number | null;
+    target?: number | null;
   }
 
   /** Where a radar chart's parts lie, in its own units, with the centre at 0, 0. */
@@ -347,6 +359,8 @@ declare namespace Kam {
       end: Point;
       /** The level's place; the centre if there is none. */
       at: Point;
+      /** The target's place, if there is one. */
+      goal: Point | null;
       /** The name, wrapped, and the level. */
       lines: string[];
       /** Where the label is tied to, and its upper edge. */
