@@ -19,6 +19,7 @@ BLOCKS = {
     "team": "the slug of a self-assessment",
     "template": "the slug of a template",
     "path": "the slug of a learning path",
+    "paths": "",
     "picture": "the slug of a picture",
     "glossary": "",
     "sources": "",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kamalign.messages import messages
 from kamalign.model.assessment import Assessment
+from kamalign.model.path import LearningPath
 from kamalign.model.quiz import (
     Case,
     CaseItem,
@@ -152,6 +153,21 @@ def quizzes_data(quizzes: Mapping[str, Mapping[str, Quiz]], locale: str) -> Mark
     return _json({"quizzes": structures, "messages": _strings(locale, "quizzes.js.")})
 
 
+def path_data(path: LearningPath, locale: str) -> Markup:
+    """The JSON that stands in the HTML of a learning path: the minutes of each step by its id."""
+    return _json({"path": _path_structure(path), "messages": _strings(locale, "path.js.")})
+
+
+def paths_data(paths: Iterable[LearningPath], locale: str) -> Markup:
+    """The JSON that stands in the overview of the learning paths."""
+    structures = [_path_structure(path) for path in paths]
+    return _json({"paths": structures, "messages": _strings(locale, "paths.js.")})
+
+
+def _path_structure(path: LearningPath) -> dict[str, Any]:
+    return {"id": path.id, "minutes": {step.id: step.minutes for step in path.steps}}
+
+
 def assessment_data(
     assessment: Assessment, locale: str, quizzes: dict[str, Quiz] | None = None
 ) -> Markup:
@@ -180,7 +196,7 @@ def _strings(locale: str, prefix: str) -> dict[str, Any]:
     entries = messages(locale)
     shared = {
         f"{name}.{key}": message
-        for name in (("storage",) if prefix.startswith("quiz") else ("storage", "code"))
+        for name in (("storage",) if prefix.startswith(("quiz", "path")) else ("storage", "code"))
         for key, message in entries.group(f"{name}.js.").items()
     }
     return {"locale": locale} | entries.group(prefix) | shared

@@ -6,7 +6,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,14 @@ from markdown.util import AtomicString
 
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
-from kamalign.browser_data import assessment_data, quiz_data, quizzes_data, team_data
+from kamalign.browser_data import (
+    assessment_data,
+    path_data,
+    paths_data,
+    quiz_data,
+    quizzes_data,
+    team_data,
+)
 from kamalign.collation import collation_key
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
@@ -27,7 +34,7 @@ from kamalign.model.assessment import Assessment
 from kamalign.model.page import PageMatter
 from kamalign.model.quiz import Quiz
 from kamalign.model.template import TemplateField
-from kamalign.paths import FORMS_FOLDER, download_name, form_name, quiz_page
+from kamalign.paths import FORMS_FOLDER, download_name, form_name, path_page, quiz_page
 from kamalign.quiz_page import asked_count, quiz_html
 from kamalign.rendering import render
 from kamalign.typography import bind
@@ -91,6 +98,7 @@ class _Renderer:
             "team": self._team,
             "template": self._template,
             "path": self._path,
+            "paths": self._paths,
             "picture": self._picture,
             "glossary": self._glossary,
             "sources": self._sources,
@@ -117,11 +125,7 @@ class _Renderer:
     def _quizzes(self, _argument: str) -> str:
         """An overview of the quizzes that have a page of their own."""
         library = self._load()
-        paged = {
-            slug: quizzes
-            for slug, quizzes in library.quizzes.items()
-            if self._locale in quizzes and library.page_at(self._locale, quiz_page(slug))
-        }
+        paged = {slug: library.quizzes[slug] for slug in self._paged(library.quizzes, quiz_page)}
         rows = [
             {
                 "id": slug,
@@ -133,6 +137,17 @@ class _Renderer:
         ]
         data = quizzes_data(paged, self._locale)
         return render("quizzes.html", self._locale, quizzes=rows, data=data)
+
+    def _paged(
+        self, works: Mapping[str, Mapping[str, object]], page_of: Callable[[str], str]
+    ) -> list[str]:
+        """Slugs of works that have a page of their own in this language, in order of page ids."""
+        found: list[tuple[str, str]] = []
+        for slug, by_locale in works.items():
+            page = self._load().page_at(self._locale, page_of(slug))
+            if page and isinstance(page.matter, PageMatter) and self._locale in by_locale:
+                found.append((page.matter.id, slug))
+        return [slug for _, slug in sorted(found)]
 
     def _assessment(self, slug: str) -> str:
         library = self._load()
@@ -183,7 +198,26 @@ class _Renderer:
         path = library.paths.get(slug, {}).get(self._locale)
         if path is None:
             return "<div></div>"
-        return render("path.html", self._locale, path=path, title_of=self._title_of(library))
+        data = path_data(path, self._locale)
+        title_of = self._title_of(library)
+        return render("path.html", self._locale, path=path, data=data, title_of=title_of)
+
+    def _paths(self, _argument: str) -> str:
+        """An overview of the learning paths that have a page of their own."""
+        everywhere = self._load().paths
+        paths = [everywhere[slug][self._locale] for slug in self._paged(everywhere, path_page)]
+        rows = [
+            {
+                "id": path.id,
+                "page": path_page(path.id),
+                "title": path.title,
+                "steps": len(path.steps),
+                "minutes": sum(step.minutes for step in path.steps),
+            }
+            for path in paths
+        ]
+        data = paths_data(paths, self._locale)
+        return render("paths.html", self._locale, paths=rows, data=data)
 
     def _picture(self, slug: str) -> str:
         picture = self._load().pictures.get(slug, {}).get(self._locale)

@@ -25,6 +25,11 @@ def quiz_page(slug: str) -> str:
     return f"quizzes/{slug}.md"
 
 
+def path_page(slug: str) -> str:
+    """The page of a learning path, from the language's folder."""
+    return f"paths/{slug}.md"
+
+
 def download_name(locale: str, fmt: str) -> str:
     """File name of an e-guide; it stands beside the page that offers it."""
     return f"kam-alignment-library-{locale}.{fmt}"

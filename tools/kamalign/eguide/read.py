@@ -25,7 +25,7 @@ PARTS = (
 )
 """The folders that make the book, in its order: what is read, then tested, then looked up."""
 
-LEFT_OUT = ("e-guide/",)
+LEFT_OUT = ("e-guide/", "paths/", "quizzes/")
 """Pages that are only of use on the web."""
 
 

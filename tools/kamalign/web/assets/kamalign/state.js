@@ -110,7 +110,7 @@ export function browserStore() {
 const VERSION = 1;
 
 /** @type {() => Kam.State} */
-const emptyState = () => ({ quizzes: recordOf({}, quiz), assessments: recordOf({}, assessment) });
+const emptyState = () => stateOf({ quizzes: {}, assessments: {} });
 
 /** @type {(state: Kam.State) => string} */
 const serialise = (state) => JSON.stringify({ version: VERSION, ...state });
@@ -122,14 +122,18 @@ export function parseState(text) {
     const version = number(own(data, "version"));
     if (version > VERSION) return "newer";
     if (version !== VERSION) return "damaged";
-    return {
-      quizzes: recordOf(own(data, "quizzes"), quiz),
-      assessments: recordOf(own(data, "assessments"), assessment),
-    };
+    return stateOf(data);
   } catch {
     return "damaged";
   }
 }
+
+/** @type {(data: unknown) => Kam.State} */
+const stateOf = (data) => ({
+  quizzes: recordOf(own(data, "quizzes"), quiz),
+  assessments: recordOf(own(data, "assessments"), assessment),
+  paths: recordOf(own(data, "paths") ?? {}, strings),
+});
 
 /** @type {(value: unknown) => Kam.Entries["quizzes"]} */
 const quiz = (value) => ({

@@ -163,6 +163,8 @@ declare namespace Kam {
       asked?: Record<string, Asked>;
     };
     assessments: StoredAssessment;
+    /** Ids of the steps that are done. */
+    paths: string[];
   }
 
   type Section = keyof Entries;
