@@ -34,8 +34,10 @@ lint: $(VENV)/.dev node_modules/.installed
 	$(BIN)/mypy
 	$(BIN)/node node_modules/typescript/bin/tsc --project tsconfig.json
 
-bench: $(VENV)/.dev ## Time the build and the checks, as ratios taken in one run
+bench: $(VENV)/.dev node_modules/.installed ## Time builds, checks and the browser, as ratios taken in one run
 	$(BIN)/python tests/bench/run.py
+	tools/ensure-browser
+	$(BIN)/python tests/bench/browser.py
 
 lock: ## Compile requirements/ anew from pyproject.toml
 	$(PYTHON) -m venv .cache/lock

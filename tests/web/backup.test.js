@@ -33,6 +33,7 @@ const unfit = {
   "a plan of strings": JSON.stringify({ version: 1, quizzes: {}, assessments: { a: { edition: 1, answers: {}, plan: ["x"] } } }),
   "snapshots without answers": JSON.stringify({ version: 1, quizzes: {}, assessments: { a: { edition: 1, answers: {}, snapshots: [{ edition: 1 }] } } }),
   "notes that are no texts": JSON.stringify({ version: 1, quizzes: {}, assessments: { a: { edition: 1, answers: {}, notes: { group: [] } } } }),
+  "steps that are no texts": JSON.stringify({ version: 1, quizzes: {}, assessments: {}, paths: { p: [4] } }),
   "cut off": MINE.slice(0, -5),
   huge: " ".repeat(6e6),
 };

@@ -62,6 +62,7 @@ test("an answer is kept for the next page", () => {
     version: 1,
     quizzes: { q: { edition: 1, answers: { i: { i: "x" } }, checked: [] } },
     assessments: {},
+    paths: {},
   });
   assert.deepEqual(storeOn(storage).get("quizzes", "q").answers.i.i, "x");
 });
@@ -76,6 +77,19 @@ test("an assessment is kept beside a quiz", () => {
   rate(storeOn(storage), "s", "checked");
   assert.deepEqual(stored(storage).quizzes.q, ENTRY);
   assert.deepEqual(stored(storage).assessments.a, { edition: 1, answers: { s: "checked" } });
+});
+
+test("ticked steps are kept beside answers, and read from a state that had none", () => {
+  const storage = holding(shape({ q: ENTRY }));
+  storeOn(storage).update("paths", "p", (done = []) => [...done, "first"]);
+  assert.deepEqual(stored(storage).quizzes.q, ENTRY);
+  assert.deepEqual(storeOn(storage).get("paths", "p"), ["first"]);
+});
+
+test("steps that are no list of texts are damage", () => {
+  const store = storeOn(holding(JSON.stringify({ version: 1, quizzes: {}, assessments: {}, paths: { p: [1] } })));
+  assert.equal(store.get("paths", "p"), undefined);
+  assert.deepEqual(store.takeProblems(), ["damaged"]);
 });
 
 test("deleting the last entry leaves nothing behind", () => {
