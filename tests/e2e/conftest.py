@@ -160,6 +160,9 @@ def tester(workshop: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
     yield from _readers(workshop, browser)
 
 
+_NO_SEARCH = {"config": {"lang": ["en"], "separator": "\\s+", "pipeline": []}, "docs": []}
+
+
 def _readers(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
     contexts: list[BrowserContext] = []
 
@@ -170,6 +173,7 @@ def _readers(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
         script: bool = True,
         watch: bool = True,
         touch: bool = False,
+        search: bool = False,
     ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -177,6 +181,9 @@ def _readers(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
             java_script_enabled=script,
             has_touch=touch,
         )
+        if not search:
+            # The theme's search takes in the whole library with every page it opens.
+            context.route("**/search_index.json", lambda route: route.fulfill(json=_NO_SEARCH))
         contexts.append(context)
         made = Reader(context, context.new_page(), site.url)
         if watch:

@@ -180,7 +180,7 @@ def test_downloads_are_linked_and_there(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_search_finds_a_page(reader: Callable[..., Reader], locale: str) -> None:
     words = {"en": "thirteenth", "cs": "controller", "fi": "tarjouskilpailu"}
-    visitor = reader()
+    visitor = reader(search=True)
     page = visitor.open(f"{locale}/")
     page.locator(".md-search__input").click()
     page.keyboard.type(words[locale], delay=20)
