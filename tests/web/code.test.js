@@ -137,10 +137,3 @@ test("what a sheet has and the assessment does not know is left out", () => {
   const code = encode(assessment, { edition: 1, group: "Z", scope: "moon", mark: 1, answers: { gone: "checked", [ids[0]]: "gone", __proto__: null } });
   assert.deepEqual(plain(decode(assessment, code).sheet), { edition: 1, group: "", scope: "", mark: 1, answers: {} });
 });
-
-test("500 codes are read in a moment", () => {
-  const codes = fc.sample(sheets, { ...SEED, numRuns: 500 }).map((sheet) => encode(assessment, sheet));
-  const start = performance.now();
-  for (const code of codes) assert.ok(decode(assessment, code).sheet);
-  assert.ok(performance.now() - start < 3000);
-});

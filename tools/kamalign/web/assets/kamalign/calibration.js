@@ -11,7 +11,7 @@ export function calibrate({ messages, store, nameOf, levelOf }, { elements }, da
   const lines = listOf(data ?? [], (entry) => {
     const quiz = parseQuiz(own(entry, "quiz"));
     const { points, max, items } = scoreQuiz(quiz, store.get("quizzes", quiz.id)?.answers);
-    if (!max || items.filter(({ answered }) => answered).length < ENOUGH * max) return [];
+    if (!max || items.filter(({ answered }) => answered).length < ENOUGH * items.length) return [];
     const values = { quiz: string(own(entry, "title")), percent: Math.round((100 * points) / max) };
     const about = strings(own(entry, "elements"));
     return elements
