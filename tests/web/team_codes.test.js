@@ -37,9 +37,9 @@ test("a line without a code is named by its number", () => {
 });
 
 test("very much text neither throws nor hangs", () => {
-  readCodes(assessment, `${"x".repeat(1e6)}\n`.repeat(3));
-  readCodes(assessment, "#a=".repeat(1e5));
-  readCodes(assessment, "zz\n".repeat(1e5));
+  for (const text of [`${"x".repeat(1e6)}\n`.repeat(3), "#a=".repeat(1e5), "zz\n".repeat(1e5)]) {
+    assert.deepEqual(readCodes(assessment, text).sheets, []);
+  }
 });
 
 test("files: codes, a team's export, one reader's backup", () => {
