@@ -65,12 +65,16 @@ define("kam-team", browserStore(), (host, data) => {
   /** @type {(one: Kam.Talk) => HTMLElement} */
   const talk = ({ statement, kind }) => {
     const { low, high } = statement;
+    const ends = {
+      low: low > 1 ? text("or-less", { value: low }) : low,
+      high: high < 5 ? text("or-more", { value: high }) : high,
+    };
     return make(
       "li",
       {},
       make("strong", {}, textOf(statement.id)),
       make("p", {}, noticeOf(statement)),
-      make("p", { class: "kam-team__question" }, text(`ask.${kind}`, { low, high })),
+      make("p", { class: "kam-team__question" }, text(`ask.${kind}`, ends)),
     );
   };
 
