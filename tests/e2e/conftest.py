@@ -160,7 +160,15 @@ def tester(workshop: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
     yield from _readers(workshop, browser)
 
 
-_NO_SEARCH = {"config": {"lang": ["en"], "separator": "\\s+", "pipeline": []}, "docs": []}
+_NO_SEARCH = {
+    "config": {
+        "lang": ["en"],
+        "separator": "\\s+",
+        "pipeline": [],
+        "fields": {"title": {"boost": 1}, "text": {"boost": 1}, "tags": {"boost": 1}},
+    },
+    "docs": [],
+}
 
 
 def _readers(site: Site, browser: Browser) -> Iterator[Callable[..., Reader]]:
