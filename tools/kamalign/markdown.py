@@ -22,11 +22,11 @@ from kamalign.collation import collation_key
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
-from kamalign.messages import messages
 from kamalign.model.quiz import Matching
 from kamalign.model.template import TemplateField
 from kamalign.paths import FORMS_FOLDER, download_name, form_name
 from kamalign.rendering import render
+from kamalign.tables import BoxTables
 from kamalign.typography import bind
 
 _ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
@@ -59,7 +59,7 @@ class KamalignExtension(Extension):
         BlockExtension().extendMarkdown(md)
         renderer = _Renderer(locale, self._library)
         md.treeprocessors.register(_RenderBlocks(md, renderer), "kamalign-render", 6)
-        md.treeprocessors.register(_BoxTables(locale), "kamalign-tables", 6)
+        md.treeprocessors.register(BoxTables(locale), "kamalign-tables", 6)
         md.treeprocessors.register(_BindSpaces(locale), "kamalign-spaces", 4)
 
     def _library(self) -> Library:
@@ -256,33 +256,6 @@ class _RenderBlocks(Treeprocessor):
 def _verbatim(text: str | None) -> str | None:
     """Words that come out as they are: Markdown would leave what looks like an entity."""
     return AtomicString(_ENTITY.sub("&amp;", text)) if text else None
-
-
-class _BoxTables(Treeprocessor):
-    """Puts each table into a box that scrolls sideways and that a keyboard can reach.
-
-    The theme's script would box tables without a class, but its box is out of a keyboard's reach.
-    """
-
-    def __init__(self, locale: str) -> None:
-        super().__init__()
-        self._label = messages(locale).text("table.scroll")
-
-    def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
-                if child.tag == "table" and not child.get("class"):
-                    parent[index] = self._boxed(child)
-
-    def _boxed(self, table: etree.Element) -> etree.Element:
-        table.set("class", "kam-grid")
-        box = etree.Element(
-            "div",
-            {"class": "kam-scroll", "tabindex": "0", "role": "region", "aria-label": self._label},
-        )
-        box.tail, table.tail = table.tail, None
-        box.append(table)
-        return box
 
 
 class _BindSpaces(Treeprocessor):
