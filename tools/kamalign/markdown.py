@@ -18,7 +18,7 @@ from markdown.util import AtomicString
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
 from kamalign.browser_data import assessment_data, quiz_data
-from kamalign.collation import collation_key
+from kamalign.collation import collation_key, initial
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
@@ -165,7 +165,7 @@ class _Renderer:
             locale: {term.entry.id: term.wording.term for term in terms}
             for locale, terms in library.terms.items()
         }
-        terms = [
+        terms: list[dict[str, Any]] = [
             {
                 "id": term.entry.id,
                 "wording": term.wording,
@@ -180,7 +180,10 @@ class _Renderer:
                 key=lambda term: collation_key(term.wording.term, self._locale),
             )
         ]
-        return render("glossary.html", self._locale, terms=terms)
+        letters: dict[str, str] = {}
+        for term in terms:
+            letters.setdefault(initial(term["wording"].term, self._locale), term["id"])
+        return render("glossary.html", self._locale, terms=terms, letters=letters)
 
     def _sources(self, _argument: str) -> str:
         topics: dict[str, list[Any]] = {}
