@@ -39,7 +39,7 @@ LAYERS = (
         "paths",
         "typography",
     },
-    {"blocks", "model", "rendering", "textfile"},
+    {"blocks", "model", "rendering", "tables", "textfile"},
     {"drawing", "quiz_page", "site_config", "source"},
     {"body", "translation", "validation"},
     {"library"},

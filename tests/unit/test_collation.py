@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamalign.collation import collation_key
+from kamalign.collation import collation_key, initial
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,19 @@ def test_order(locale: str, words: list[str]) -> None:
     backwards = list(reversed(words))
 
     assert sorted(backwards, key=lambda word: collation_key(word, locale)) == words
+
+
+@pytest.mark.parametrize(
+    ("locale", "word", "letter"),
+    [
+        ("cs", "chyba", "Ch"),
+        ("cs", "čas", "Č"),
+        ("cs", "účet", "U"),
+        ("fi", "äiti", "Ä"),
+        ("fi", "épée", "E"),
+        ("en", "KAM", "K"),
+        ("en", "élan", "E"),
+    ],
+)
+def test_a_word_stands_under_its_first_letter(locale: str, word: str, letter: str) -> None:
+    assert initial(word, locale) == letter

@@ -49,6 +49,13 @@ def test_only_what_is_read_has_a_reading_time(library: Library) -> None:
     assert "minute" not in _framed(library, "reference/glossary.md")[0].text_content()
 
 
+def test_a_picture_takes_no_reading_time_away(tmp_path: Path) -> None:
+    path = build_tree(tmp_path) / "docs" / "en" / "articles" / "first.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n::picture any\n", encoding="utf-8")
+
+    assert "1 minute" in _framed(load(tmp_path), "articles/first.md").text_content()
+
+
 def test_the_home_page_has_no_frame(library: Library) -> None:
     page = library.pages["en"]["index.md"]
 

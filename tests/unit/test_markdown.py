@@ -185,3 +185,26 @@ def test_a_template_ends_with_the_link_to_its_file(
     assert link.get("type").startswith("application/vnd.openxmlformats-officedocument.")
     assert file.rpartition(".")[2].upper() in link.text_content()
     assert not link.xpath("ancestor::p[not(@class)]")
+
+
+NARROW = "| a | b |\n|---|---|\n| one | two |"
+WIDE = "| who | [**what**](a.md) | | when |\n|---|---|---|---|\n| KAM | 5 % | x | |"
+LONG_WORDS = "| a | b | c |\n|---|---|---|\n| toiminnanohjaus | tulosyksikkö | toimitusaika |"
+
+
+@pytest.mark.parametrize(("table", "stacked"), [(NARROW, False), (WIDE, True), (LONG_WORDS, True)])
+def test_a_table_too_wide_for_a_phone_is_marked(root: Path, table: str, stacked: bool) -> None:
+    found = _html(load(root), table).find(".//table")
+
+    assert found is not None
+    assert ("kam-grid--stacked" in found.get("class", "").split()) is stacked
+    assert all((cell.get("role") == "cell") is stacked for cell in found.iter("td"))
+
+
+def test_a_cell_is_named_by_the_head_of_its_column(root: Path) -> None:
+    table = _html(load(root), WIDE, "cs").find(".//table")
+
+    assert table is not None
+    assert [cell.get("data-label") for cell in table.iter("td")] == ["who", "what", None, "when"]
+    assert table.get("role") == "table"
+    assert {head.get("role") for head in table.iter("th")} == {"columnheader"}

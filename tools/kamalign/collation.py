@@ -26,3 +26,14 @@ def collation_key(text: str, locale: str) -> tuple[list[int], str]:
         places.append(order.get(letter, order.get(normalize("NFD", letter)[0], 0)))
         rest = rest[len(letter) :]
     return places, folded
+
+
+def initial(text: str, locale: str) -> str:
+    """The letter under which a list has a word: Czech `Ch` and `Č` have their own, `Á` has not."""
+    folded = text.casefold()
+    if locale == "cs":
+        base = folded.translate(_CZECH_BASE)
+        return base[: 2 if base.startswith("ch") else 1].capitalize()
+    if folded[:1] in _ALPHABETS.get(locale, "").split():
+        return folded[:1].upper()
+    return normalize("NFD", folded)[:1].upper()

@@ -21,12 +21,21 @@ def frame(html: str, page: Page, library: Library) -> str:
         page.locale,
         matter=matter,
         quiz=_quiz_link(page, matter, library),
-        sources=[
-            {"id": source, "href": relative_href(page.path, f"{SOURCES_PAGE}#{source.lower()}")}
-            for source in matter.sources
-        ],
+        sources=_sources(page, matter, library),
     )
     return f"{head}{html}{foot}"
+
+
+def _sources(page: Page, matter: PageMatter, library: Library) -> list[dict[str, str]]:
+    citations = {source.id: source.citation for source in library.sources.get(page.locale, ())}
+    return [
+        {
+            "id": source,
+            "href": relative_href(page.path, f"{SOURCES_PAGE}#{source.lower()}"),
+            "citation": citations.get(source, ""),
+        }
+        for source in matter.sources
+    ]
 
 
 def _quiz_link(page: Page, matter: PageMatter, library: Library) -> dict[str, str] | None:

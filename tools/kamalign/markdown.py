@@ -25,11 +25,10 @@ from kamalign.browser_data import (
     quizzes_data,
     team_data,
 )
-from kamalign.collation import collation_key
+from kamalign.collation import collation_key, initial
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
-from kamalign.messages import messages
 from kamalign.model.assessment import Assessment
 from kamalign.model.page import PageMatter
 from kamalign.model.quiz import Quiz
@@ -37,6 +36,7 @@ from kamalign.model.template import TemplateField
 from kamalign.paths import FORMS_FOLDER, download_name, form_name, path_page, quiz_page
 from kamalign.quiz_page import asked_count, quiz_html
 from kamalign.rendering import render
+from kamalign.tables import BoxTables
 from kamalign.typography import bind
 
 _ENTITY = re.compile(r"&(?=(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", re.IGNORECASE)
@@ -69,7 +69,7 @@ class KamalignExtension(Extension):
         BlockExtension().extendMarkdown(md)
         renderer = _Renderer(locale, self._library)
         md.treeprocessors.register(_RenderBlocks(md, renderer), "kamalign-render", 6)
-        md.treeprocessors.register(_BoxTables(locale), "kamalign-tables", 6)
+        md.treeprocessors.register(BoxTables(locale), "kamalign-tables", 6)
         md.treeprocessors.register(_BindSpaces(locale), "kamalign-spaces", 4)
 
     def _library(self) -> Library:
@@ -233,7 +233,7 @@ class _Renderer:
             locale: {term.entry.id: term.wording.term for term in terms}
             for locale, terms in library.terms.items()
         }
-        terms = [
+        terms: list[dict[str, Any]] = [
             {
                 "id": term.entry.id,
                 "wording": term.wording,
@@ -248,7 +248,10 @@ class _Renderer:
                 key=lambda term: collation_key(term.wording.term, self._locale),
             )
         ]
-        return render("glossary.html", self._locale, terms=terms)
+        letters: dict[str, str] = {}
+        for term in terms:
+            letters.setdefault(initial(term["wording"].term, self._locale), term["id"])
+        return render("glossary.html", self._locale, terms=terms, letters=letters)
 
     def _sources(self, _argument: str) -> str:
         topics: dict[str, list[Any]] = {}
@@ -324,33 +327,6 @@ class _RenderBlocks(Treeprocessor):
 def _verbatim(text: str | None) -> str | None:
     """Words that come out as they are: Markdown would leave what looks like an entity."""
     return AtomicString(_ENTITY.sub("&amp;", text)) if text else None
-
-
-class _BoxTables(Treeprocessor):
-    """Puts each table into a box that scrolls sideways and that a keyboard can reach.
-
-    The theme's script would box tables without a class, but its box is out of a keyboard's reach.
-    """
-
-    def __init__(self, locale: str) -> None:
-        super().__init__()
-        self._label = messages(locale).text("table.scroll")
-
-    def run(self, root: etree.Element) -> None:
-        for parent in list(root.iter()):
-            for index, child in enumerate(list(parent)):
-                if child.tag == "table" and not child.get("class"):
-                    parent[index] = self._boxed(child)
-
-    def _boxed(self, table: etree.Element) -> etree.Element:
-        table.set("class", "kam-grid")
-        box = etree.Element(
-            "div",
-            {"class": "kam-scroll", "tabindex": "0", "role": "region", "aria-label": self._label},
-        )
-        box.tail, table.tail = table.tail, None
-        box.append(table)
-        return box
 
 
 class _BindSpaces(Treeprocessor):

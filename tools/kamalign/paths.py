@@ -30,6 +30,10 @@ def path_page(slug: str) -> str:
     return f"paths/{slug}.md"
 
 
+DOWNLOADS_PAGE = "e-guide/index.md"
+"""The page that offers the e-guide, from the language's folder."""
+
+
 def download_name(locale: str, fmt: str) -> str:
     """File name of an e-guide; it stands beside the page that offers it."""
     return f"kam-alignment-library-{locale}.{fmt}"

@@ -13,10 +13,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as SitePage
 
 from kamalign import LOCALES
+from kamalign.blocks import DOWNLOADS
 from kamalign.frame import frame
 from kamalign.library import Library, load
 from kamalign.messages import messages
 from kamalign.model.page import Page
+from kamalign.paths import DOWNLOADS_PAGE, download_name, site_path
 from kamalign.typography import bind
 
 
@@ -44,6 +46,10 @@ class KamalignPlugin(BasePlugin[KamalignConfig]):  # type: ignore[no-untyped-cal
             {"locale": locale, "name": messages(locale).text("site.language")} for locale in LOCALES
         ]
         config.extra["t"] = messages(self.config.locale).text
+        config.extra["downloads"] = {
+            fmt: site_path(DOWNLOADS_PAGE) + download_name(self.config.locale, fmt)
+            for fmt in sorted(DOWNLOADS)
+        }
         return config
 
     def on_page_markdown(
@@ -54,6 +60,11 @@ class KamalignPlugin(BasePlugin[KamalignConfig]):  # type: ignore[no-untyped-cal
             meta: dict[str, Any] = found.matter.model_dump(mode="json")
             locale = self.config.locale
             meta["title"] = bind(meta["title"], locale)
+            if found.is_home:
+                hero = meta["hero"]
+                meta["hero"] = hero | {
+                    part: bind(hero[part], locale) for part in ("headline", "lead")
+                }
             page.meta.update(meta)
         return markdown
 

@@ -54,10 +54,22 @@ def _evidence(reader: PageReader, element: Element) -> list[Block]:
     for child in children(element):
         if child.tag == "h2":
             title = reader.inlines(child)
-        else:
-            role: ParagraphRole = "small" if "kam-evidence__facts" in classes(child) else ""
-            blocks.append(Paragraph(reader.inlines(child), role))
+        elif "kam-evidence__facts" in classes(child):
+            facts = reader.inlines(child)
+            if (sources := child.getnext()) is not None:
+                facts = (*facts, Text(" · "), *_sources_by_number(reader, sources))
+            blocks.append(Paragraph(facts, "small"))
+        elif child.tag != "ul":
+            blocks.append(Paragraph(reader.inlines(child)))
     return [Callout("evidence", title, tuple(blocks))]
+
+
+def _sources_by_number(reader: PageReader, element: Element) -> tuple[Inline, ...]:
+    """“Sources: S07, S28”: the book gives their full names once, at its end."""
+    inlines: list[Inline] = [Span((Text(f"{element.get('aria-label')}:"),), "label"), Text(" ")]
+    for place, link in enumerate(element.iterfind("./li/a")):
+        inlines += [*([Text(", ")] if place else []), *read_inlines([link], reader)]
+    return tuple(inlines)
 
 
 def _term(reader: PageReader, element: Element) -> list[Block]:

@@ -149,8 +149,8 @@ class Page:
     @property
     def minutes(self) -> int | None:
         """Reading time in whole minutes, at 200 words a minute; None where a block is looked up
-        or filled in rather than read.
+        or filled in rather than read. A picture is neither.
         """
-        if self.body.directives:
+        if any(directive.name != "picture" for directive in self.body.directives):
             return None
         return max(1, round(self.body.words / 200))
