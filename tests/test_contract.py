@@ -43,6 +43,7 @@ LAYERS = (
     {"drawing", "site_config", "source"},
     {"body", "translation", "validation"},
     {"library"},
+    {"coverage"},
     {"browser_data", "checks", "eguide", "exports", "forms", "frame", "reporters", "schemas"},
     {"markdown", "site"},
     {"plugin"},

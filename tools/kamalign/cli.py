@@ -16,6 +16,7 @@ from pathlib import Path
 from kamalign import LOCALES, schemas
 from kamalign.checks import check_library
 from kamalign.checks.site import check_site
+from kamalign.coverage import COVERAGE_REPORTERS, coverage
 from kamalign.diagnostics import Finding
 from kamalign.files import write_atomically
 from kamalign.library import load
@@ -60,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--site", type=Path, help="check this built site too")
     check.set_defaults(run=_check)
 
+    cover = commands.add_parser("coverage", help="count what the library covers, by language")
+    cover.add_argument("--format", choices=sorted(COVERAGE_REPORTERS), default="text")
+    cover.set_defaults(run=_coverage)
+
     make = commands.add_parser("build", help="build the site and the e-guides")
     make.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
     make.add_argument("--url", default=f"http://{HOST}:{_PORT}/", help="address of its root")
@@ -98,6 +103,12 @@ def _check(options: argparse.Namespace) -> int:
             return _FAILED
         findings += check_site(options.site)
     return _report(findings, options.format)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    found = coverage(load(options.root))
+    print(COVERAGE_REPORTERS[options.format](found))
+    return _CLEAN if found.is_whole else _FOUND
 
 
 def _build(options: argparse.Namespace) -> int:

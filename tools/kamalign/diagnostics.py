@@ -93,6 +93,7 @@ _RULES = (
     Rule("bad-picture", "a drawing with words missing or cramped cannot be read"),
     Rule("bad-template", "a form whose parts do not fit cannot be filled in or worked out"),
     Rule("unknown-claim", "the claim register is what the coverage is counted by"),
+    Rule("uncarried-claim", "the library promises readers every claim of its register"),
     Rule("unknown-source", "readers could not look the source up"),
     Rule("unverified-source", "what was not verified is not published"),
     Rule("missing-action", "every page ends in one thing to do"),
