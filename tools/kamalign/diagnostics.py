@@ -96,6 +96,8 @@ _RULES = (
     Rule("uncarried-claim", "the library promises readers every claim of its register"),
     Rule("unknown-source", "readers could not look the source up"),
     Rule("unverified-source", "what was not verified is not published"),
+    Rule("avoided-term", "readers would meet two words for one thing, or one that misleads them"),
+    Rule("unneeded-exception", "an exception that nothing needs would hide the next slip"),
     Rule("missing-action", "every page ends in one thing to do"),
     Rule("site-broken-link", "readers would get the not-found page"),
     Rule("site-broken-anchor", "readers would land at the top instead of the passage"),

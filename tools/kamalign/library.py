@@ -65,6 +65,7 @@ class Library:
     sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     documents: dict[str, Document] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
 
@@ -96,6 +97,7 @@ def load(root: Path) -> Library:
     loader.pictures()
     loader.registers()
     loader.pages()
+    loader.messages()
     library.findings = in_order(library.findings)
     return library
 
@@ -259,6 +261,7 @@ class _Loader:
         self._library.findings += findings
         if source is not None:
             self._library.documents[shown] = source.front
+            self._library.texts[shown] = text
         return source
 
     def _matter(
@@ -293,6 +296,15 @@ class _Loader:
         data = {key: value for key, value in front.data.items() if key not in inherited}
         return Document(front.path, data, front.places, front.key_places)
 
+    # -- interface strings ---------------------------------------------------------------------
+
+    def messages(self) -> None:
+        """Note the catalogues where the tree holds them; the program itself has its own copy."""
+        for locale in LOCALES:
+            path = self._root / "tools" / "kamalign" / "messages" / f"{locale}.json"
+            if path.exists():
+                self._document(path)
+
     # -- small things --------------------------------------------------------------------------
 
     def _document(self, path: Path, needed_by: Path | None = None) -> Document | None:
@@ -316,6 +328,7 @@ class _Loader:
         self._library.findings += findings
         if document is not None:
             self._library.documents[shown] = document
+            self._library.texts[shown] = text
         return document
 
     def _validated(self, model: type[M], document: Document | None) -> M | None:
