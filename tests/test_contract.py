@@ -44,7 +44,17 @@ LAYERS = (
     {"body", "translation", "validation"},
     {"library"},
     {"coverage", "prose"},
-    {"browser_data", "checks", "eguide", "exports", "forms", "frame", "reporters", "schemas"},
+    {
+        "browser_data",
+        "checks",
+        "eguide",
+        "exports",
+        "forms",
+        "frame",
+        "reporters",
+        "schemas",
+        "spelling",
+    },
     {"markdown", "site"},
     {"plugin"},
     {"cli"},
@@ -62,7 +72,7 @@ def _library() -> Library:
 
 
 def _source_codes() -> set[str]:
-    return {code for code in RULES if not code.startswith(("site-", "eguide-", "form-"))}
+    return {code for code in RULES if not code.startswith(("site-", "eguide-", "form-", "spell-"))}
 
 
 @pytest.mark.parametrize("kind", ["good", "bad"])

@@ -23,6 +23,8 @@ from kamalign.library import load
 from kamalign.reporters import REPORTERS
 from kamalign.site.build import BuildError, build, mkdocs_command, mkdocs_environment
 from kamalign.site.serve import HOST, server
+from kamalign.spelling.check import check_spelling
+from kamalign.spelling.spellers import SPELLERS
 
 _CLEAN, _FOUND, _FAILED = 0, 1, 2
 _PORT = 8000
@@ -64,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     cover = commands.add_parser("coverage", help="count what the library covers, by language")
     cover.add_argument("--format", choices=sorted(COVERAGE_REPORTERS), default="text")
     cover.set_defaults(run=_coverage)
+
+    spell = commands.add_parser("spell", help="report words that no dictionary knows")
+    spell.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    spell.set_defaults(run=_spell)
 
     make = commands.add_parser("build", help="build the site and the e-guides")
     make.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
@@ -109,6 +115,11 @@ def _coverage(options: argparse.Namespace) -> int:
     found = coverage(load(options.root))
     print(COVERAGE_REPORTERS[options.format](found))
     return _CLEAN if found.is_whole else _FOUND
+
+
+def _spell(options: argparse.Namespace) -> int:
+    library = load(options.root)
+    return _report(library.findings or check_spelling(library, SPELLERS), options.format)
 
 
 def _build(options: argparse.Namespace) -> int:

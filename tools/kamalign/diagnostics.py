@@ -114,6 +114,9 @@ _RULES = (
     Rule("eguide-broken-link", "the e-guide would mention a page that exists nowhere"),
     Rule("eguide-broken-anchor", "the link would lead nowhere in the e-guide"),
     Rule("eguide-not-made", "readers could not download the e-guide"),
+    Rule("spell-unknown-word", "a slip of the pen makes readers doubt the rest"),
+    Rule("spell-unused-word", "a word that nobody uses any more would hide the next slip"),
+    Rule("spell-unsorted-word", "in a list out of order a word is soon added twice"),
     Rule("form-not-made", "readers could not download the form"),
 )
 

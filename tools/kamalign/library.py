@@ -30,6 +30,7 @@ from kamalign.model.reference import (
     TermText,
 )
 from kamalign.model.reference import Term as TermEntry
+from kamalign.model.spelling import Allowlist
 from kamalign.model.template import Template, TemplateText
 from kamalign.site_config import markdown_setup
 from kamalign.source import Data, Document, PageSource, parse_page, parse_yaml
@@ -64,6 +65,7 @@ class Library:
     terms: dict[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    allowlists: dict[str, Allowlist] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
@@ -182,6 +184,10 @@ class _Loader:
         sources = self._localised(folder / "sources" / "sources.yml", Sources, SourcesText)
         self._library.sources = {locale: found.sources for locale, found in sources.items()}
         self._terms(folder / "terms")
+        for locale in LOCALES:
+            path = folder / "spelling" / f"{locale}.yml"
+            if path.exists() and (words := self._validated(Allowlist, self._document(path))):
+                self._library.allowlists[locale] = words
 
     def _terms(self, folder: Path) -> None:
         """Load the termbase; a translation has its own synonyms, so entries are joined by id."""

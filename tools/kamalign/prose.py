@@ -32,6 +32,8 @@ def prose_of(library: Library) -> Iterator[Prose]:
         for passage in page.body.passages:
             yield Prose(passage.language or page.locale, passage)
     for path, document in sorted(library.documents.items()):
+        if path.startswith("reference/spelling/"):
+            continue
         locale = _locale(path)
         text = library.texts[path]
         is_words_only = locale != SOURCE_LOCALE and not path.endswith(".md")
