@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build preview check test lint bench lock clean
+.PHONY: serve build preview check spell test lint bench lock clean
 .DELETE_ON_ERROR:
 
 serve: build ## Build the whole library and serve it: make serve PORT=8080
@@ -22,9 +22,14 @@ preview: $(VENV)/.build ## Live reload in one language while writing: make previ
 check: $(VENV)/.build ## Report everything that is wrong in the sources
 	$(BIN)/kamalign check
 
+spell: $(VENV)/.build ## Report words that no dictionary knows
+	tools/ensure-spelling
+	$(BIN)/kamalign spell
+
 test: $(VENV)/.dev node_modules/.installed lint ## All tests, in a real browser too
 	tools/ensure-browser
 	tools/ensure-office
+	tools/ensure-spelling
 	$(BIN)/node --test "tests/web/*.test.js"
 	$(BIN)/pytest
 

@@ -40,10 +40,21 @@ LAYERS = (
         "typography",
     },
     {"blocks", "model", "rendering", "tables", "textfile"},
-    {"drawing", "quiz_page", "site_config", "source"},
+    {"drawing", "passages", "quiz_page", "site_config", "source"},
     {"body", "translation", "validation"},
     {"library"},
-    {"browser_data", "checks", "eguide", "exports", "forms", "frame", "reporters", "schemas"},
+    {"coverage", "prose"},
+    {
+        "browser_data",
+        "checks",
+        "eguide",
+        "exports",
+        "forms",
+        "frame",
+        "reporters",
+        "schemas",
+        "spelling",
+    },
     {"markdown", "site"},
     {"plugin"},
     {"cli"},
@@ -61,7 +72,7 @@ def _library() -> Library:
 
 
 def _source_codes() -> set[str]:
-    return {code for code in RULES if not code.startswith(("site-", "eguide-", "form-"))}
+    return {code for code in RULES if not code.startswith(("site-", "eguide-", "form-", "spell-"))}
 
 
 @pytest.mark.parametrize("kind", ["good", "bad"])
@@ -248,6 +259,21 @@ def test_public_names_say_what_they_are() -> None:
     ]
 
     assert unsaid == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_form_to_avoid_is_found_in_its_inflections(locale: str) -> None:
+    avoided = [entry for term in _library().terms[locale] for entry in term.wording.avoid]
+    checked = [entry for entry in avoided if not entry.by_sense]
+    missed = []
+    for entry in checked:
+        stem = re.compile(rf"\b(?:{entry.stem or re.escape(entry.term)})", re.IGNORECASE)
+        term = entry.term.partition(" (")[0]
+        missed += [form for form in (term, *entry.forms) if not stem.match(form)]
+
+    assert missed == []
+    assert len(checked) >= 12
+    assert locale == "en" or all(entry.stem and entry.forms for entry in checked)
 
 
 # -- the real library ------------------------------------------------------------------------------

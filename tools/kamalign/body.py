@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from kamalign.blocks import LOOKS_LIKE_BLOCK, TAG, BlockExtension
 from kamalign.diagnostics import Finding, Place, finding
 from kamalign.model.page import Body, Directive, Heading, Reference
+from kamalign.passages import markdown_passages
 from kamalign.textfile import place_after
 
 _HEADING = re.compile(r"h([1-6])")
@@ -94,6 +95,7 @@ class BodyReader:
                 for kind in kinds
                 if kind != "admonition"
             ),
+            passages=markdown_passages(root, text, shown, first_line),
             words=len(_WORD.findall(" ".join(_texts(root)))),
         )
 

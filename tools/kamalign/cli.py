@@ -16,12 +16,15 @@ from pathlib import Path
 from kamalign import LOCALES, schemas
 from kamalign.checks import check_library
 from kamalign.checks.site import check_site
+from kamalign.coverage import COVERAGE_REPORTERS, coverage
 from kamalign.diagnostics import Finding
 from kamalign.files import write_atomically
 from kamalign.library import load
 from kamalign.reporters import REPORTERS
 from kamalign.site.build import BuildError, build, mkdocs_command, mkdocs_environment
 from kamalign.site.serve import HOST, server
+from kamalign.spelling.check import check_spelling
+from kamalign.spelling.spellers import SPELLERS
 
 _CLEAN, _FOUND, _FAILED = 0, 1, 2
 _PORT = 8000
@@ -59,6 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=sorted(REPORTERS), default="text")
     check.add_argument("--site", type=Path, help="check this built site too")
     check.set_defaults(run=_check)
+
+    cover = commands.add_parser("coverage", help="count what the library covers, by language")
+    cover.add_argument("--format", choices=sorted(COVERAGE_REPORTERS), default="text")
+    cover.set_defaults(run=_coverage)
+
+    spell = commands.add_parser("spell", help="report words that no dictionary knows")
+    spell.add_argument("--format", choices=sorted(REPORTERS), default="text")
+    spell.set_defaults(run=_spell)
 
     make = commands.add_parser("build", help="build the site and the e-guides")
     make.add_argument("--site", type=Path, default=Path("site"), help="where to put it")
@@ -98,6 +109,17 @@ def _check(options: argparse.Namespace) -> int:
             return _FAILED
         findings += check_site(options.site)
     return _report(findings, options.format)
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    found = coverage(load(options.root))
+    print(COVERAGE_REPORTERS[options.format](found))
+    return _CLEAN if found.is_whole else _FOUND
+
+
+def _spell(options: argparse.Namespace) -> int:
+    library = load(options.root)
+    return _report(library.findings or check_spelling(library, SPELLERS), options.format)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -93,8 +93,11 @@ _RULES = (
     Rule("bad-picture", "a drawing with words missing or cramped cannot be read"),
     Rule("bad-template", "a form whose parts do not fit cannot be filled in or worked out"),
     Rule("unknown-claim", "the claim register is what the coverage is counted by"),
+    Rule("uncarried-claim", "the library promises readers every claim of its register"),
     Rule("unknown-source", "readers could not look the source up"),
     Rule("unverified-source", "what was not verified is not published"),
+    Rule("avoided-term", "readers would meet two words for one thing, or one that misleads them"),
+    Rule("unneeded-exception", "an exception that nothing needs would hide the next slip"),
     Rule("missing-action", "every page ends in one thing to do"),
     Rule("site-broken-link", "readers would get the not-found page"),
     Rule("site-broken-anchor", "readers would land at the top instead of the passage"),
@@ -111,6 +114,9 @@ _RULES = (
     Rule("eguide-broken-link", "the e-guide would mention a page that exists nowhere"),
     Rule("eguide-broken-anchor", "the link would lead nowhere in the e-guide"),
     Rule("eguide-not-made", "readers could not download the e-guide"),
+    Rule("spell-unknown-word", "a slip of the pen makes readers doubt the rest"),
+    Rule("spell-unused-word", "a word that nobody uses any more would hide the next slip"),
+    Rule("spell-unsorted-word", "in a list out of order a word is soon added twice"),
     Rule("form-not-made", "readers could not download the form"),
 )
 

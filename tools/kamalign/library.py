@@ -30,6 +30,7 @@ from kamalign.model.reference import (
     TermText,
 )
 from kamalign.model.reference import Term as TermEntry
+from kamalign.model.spelling import Allowlist
 from kamalign.model.template import Template, TemplateText
 from kamalign.site_config import markdown_setup
 from kamalign.source import Data, Document, PageSource, parse_page, parse_yaml
@@ -64,7 +65,9 @@ class Library:
     terms: dict[str, tuple[LocalTerm, ...]] = field(default_factory=dict)
     sources: dict[str, tuple[Source, ...]] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    allowlists: dict[str, Allowlist] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
 
@@ -97,6 +100,7 @@ def load(root: Path) -> Library:
     loader.pictures()
     loader.registers()
     loader.pages()
+    loader.messages()
     library.findings = in_order(library.findings)
     return library
 
@@ -181,6 +185,10 @@ class _Loader:
         sources = self._localised(folder / "sources" / "sources.yml", Sources, SourcesText)
         self._library.sources = {locale: found.sources for locale, found in sources.items()}
         self._terms(folder / "terms")
+        for locale in LOCALES:
+            path = folder / "spelling" / f"{locale}.yml"
+            if path.exists() and (words := self._validated(Allowlist, self._document(path))):
+                self._library.allowlists[locale] = words
 
     def _terms(self, folder: Path) -> None:
         """Load the termbase; a translation has its own synonyms, so entries are joined by id."""
@@ -260,6 +268,7 @@ class _Loader:
         self._library.findings += findings
         if source is not None:
             self._library.documents[shown] = source.front
+            self._library.texts[shown] = text
         return source
 
     def _matter(
@@ -294,6 +303,15 @@ class _Loader:
         data = {key: value for key, value in front.data.items() if key not in inherited}
         return Document(front.path, data, front.places, front.key_places)
 
+    # -- interface strings ---------------------------------------------------------------------
+
+    def messages(self) -> None:
+        """Note the catalogues where the tree holds them; the program itself has its own copy."""
+        for locale in LOCALES:
+            path = self._root / "tools" / "kamalign" / "messages" / f"{locale}.json"
+            if path.exists():
+                self._document(path)
+
     # -- small things --------------------------------------------------------------------------
 
     def _document(self, path: Path, needed_by: Path | None = None) -> Document | None:
@@ -317,6 +335,7 @@ class _Loader:
         self._library.findings += findings
         if document is not None:
             self._library.documents[shown] = document
+            self._library.texts[shown] = text
         return document
 
     def _validated(self, model: type[M], document: Document | None) -> M | None:

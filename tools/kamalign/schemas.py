@@ -13,6 +13,7 @@ from kamalign.model.path import LearningPath, LearningPathText
 from kamalign.model.picture import Picture, PictureText
 from kamalign.model.quiz import Quiz, QuizText
 from kamalign.model.reference import Claims, Sources, SourcesText, Terms, TermsText
+from kamalign.model.spelling import Allowlist
 from kamalign.model.template import Template, TemplateText
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -31,6 +32,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "quiz-text": QuizText,
     "sources": Sources,
     "sources-text": SourcesText,
+    "spelling": Allowlist,
     "template": Template,
     "template-text": TemplateText,
     "terms": Terms,

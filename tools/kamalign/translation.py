@@ -42,7 +42,7 @@ def localise_template(source: Document, translation: Document) -> tuple[Data, li
     fields = {entry["id"]: entry.get("type") for entry in source.data["fields"]}
     example = dict(source.data.get("example", {}))
     words = translation.data.get("example", {})
-    worded = {field for field in example if fields.get(field) in _WORDED}
+    worded = {field for field in example if fields.get(field) in WORDED}
     for field in sorted(worded - set(words)):
         findings.append(
             finding(
@@ -65,7 +65,8 @@ def localise_template(source: Document, translation: Document) -> tuple[Data, li
     return data | {"example": example}, findings
 
 
-_WORDED = frozenset({"short", "long", "person", "table"})
+WORDED = frozenset({"short", "long", "person", "table"})
+"""The types of fields whose example is words."""
 
 
 def _without_example(document: Document) -> Document:

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from kamalign.diagnostics import Place
 from kamalign.model.base import ClaimId, Frozen, Slug, SourceId, Text
+from kamalign.model.prose import Passage
 
 Reader = Literal["new-kam", "experienced-kam", "sponsor"]
 Evidence = Literal["research", "convention", "editorial"]
@@ -123,6 +124,7 @@ class Body:
     directives: tuple[Directive, ...]
     undefined: tuple[Reference, ...]
     admonitions: tuple[str, ...]
+    passages: tuple[Passage, ...]
     words: int
 
 

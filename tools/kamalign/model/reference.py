@@ -10,10 +10,19 @@ from kamalign.model.base import ClaimId, Frozen, Slug, SourceId, Text
 
 
 class AvoidedTerm(Frozen):
-    """A word the library does not use, and why."""
+    """A word the library does not use, and why.
+
+    `stem` finds it in any inflected form, `forms` test the stem; without a stem it is found as it
+    stands. `allowed` names the files where it is the subject or has another sense. What is right or
+    wrong only `by_sense` is left to people.
+    """
 
     term: Text
     why: Text
+    stem: Text | None = None
+    forms: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    allowed: Annotated[tuple[Text, ...], Field(strict=False)] = ()
+    by_sense: bool = False
 
 
 class _Wording(Frozen):
