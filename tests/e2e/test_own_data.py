@@ -54,9 +54,9 @@ def test_four_kinds_of_answers_and_evidence(reader: Callable[..., Reader]) -> No
     page = reader().open(f"en/{ASSESSMENT}")
     text = _text("en")
     first, second, third = _data(page)["elements"][0]["statements"][:3]
-    page.locator(f'input[name="{first}"][value="checked"]').check(force=True)
-    page.locator(f'input[name="{second}"][value="cannot-judge"]').check(force=True)
-    page.locator(f'input[name="{third}"][value="not-applicable"]').check(force=True)
+    page.locator(f'input[name="{first}"][value="checked"]').dispatch_event("click")
+    page.locator(f'input[name="{second}"][value="cannot-judge"]').dispatch_event("click")
+    page.locator(f'input[name="{third}"][value="not-applicable"]').dispatch_event("click")
     meaning = page.locator(f'[data-statement="{first}"] .kam-statement__meaning')
     assert text("claimed") in (meaning.text_content() or "")
     proof = page.locator(f'[data-note="evidence/{first}"]')
@@ -80,7 +80,7 @@ def test_targets_imbalance_plan_and_history(reader: Callable[..., Reader], local
     _store(page, "", "nearly-all", 1)
     elements = _data(page)["elements"]
     for statement in elements[0]["statements"]:
-        page.locator(f'input[name="{statement}"][value="not-yet"]').check(force=True)
+        page.locator(f'input[name="{statement}"][value="not-yet"]').dispatch_event("click")
     page.select_option(f'[data-note="target/{elements[0]["id"]}"]', "3")
     _press(page, text("show"))
     result = page.locator(".kam-result")
@@ -162,7 +162,7 @@ def test_refused_storage_still_lets_a_reader_work(reader: Callable[..., Reader])
     page.goto(f"{visitor.base}en/{ASSESSMENT}", wait_until="networkidle")
     text = _text("en")
     for statement in _data(page)["elements"][0]["statements"]:
-        page.locator(f'input[name="{statement}"][value="nearly-all"]').check(force=True)
+        page.locator(f'input[name="{statement}"][value="nearly-all"]').dispatch_event("click")
     _press(page, text("show"))
     assert page.locator(".kam-result").is_visible()
     _open_tool(page, "code")

@@ -38,7 +38,7 @@ def test_steps_ticked_by_keyboard_stay_in_every_language(
     visitor = reader(width=390)
     page = visitor.open(f"{locale}/{PATH}")
     minutes = _data(page)
-    boxes = page.get_by_role("checkbox")
+    boxes = page.locator("kam-path").get_by_role("checkbox")
     assert boxes.count() == len(minutes)
     for box in boxes.all()[:2]:
         box.focus()
@@ -60,11 +60,11 @@ def test_steps_ticked_by_keyboard_stay_in_every_language(
 def test_all_steps_ticked_lead_to_the_finish_line(reader: Callable[..., Reader]) -> None:
     page = reader().open(f"en/{PATH}")
     total = len(_data(page))
-    for box in page.get_by_role("checkbox").all():
+    for box in page.locator("kam-path").get_by_role("checkbox").all():
         box.check()
     text = messages("en").text("path.js.finished", total=total)
     assert page.locator("kam-path .kam-path__progress").text_content() == text
-    for box in page.get_by_role("checkbox").all():
+    for box in page.locator("kam-path").get_by_role("checkbox").all():
         box.uncheck()
     assert page.evaluate(STATE) is None
 
@@ -75,7 +75,7 @@ def test_a_step_that_is_gone_is_kept_and_not_counted(reader: Callable[..., Reade
     kept = {"version": 1, "quizzes": {}, "assessments": {}, "paths": {"new-kam": ["long-gone"]}}
     page.evaluate("text => localStorage.setItem('kamalign', text)", json.dumps(kept))
     page.reload(wait_until="networkidle")
-    page.get_by_role("checkbox").first.check()
+    page.locator("kam-path").get_by_role("checkbox").first.check()
     status = page.locator("kam-path .kam-path__progress")
     assert status.text_content() == _progress("en", minutes, 1)
     ticked = json.loads(page.evaluate(STATE))["paths"]["new-kam"]
@@ -96,6 +96,6 @@ def test_axe_finds_nothing_serious(reader: Callable[..., Reader], path: str, sch
     visitor = reader(width=360, scheme=scheme)
     page = visitor.open(f"fi/{path}")
     if path == PATH:
-        page.get_by_role("checkbox").first.check()
+        page.locator("kam-path").get_by_role("checkbox").first.check()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     assert axe(visitor) == []

@@ -113,8 +113,8 @@ def _source(reader: PageReader, element: Element) -> list[Block]:
     return [Group("source", blocks, reader.label(element))]
 
 
-def _quizzes(reader: PageReader, element: Element) -> list[Block]:
-    """The overview of all quizzes: links to them; state and score are the site's."""
+def _overview(reader: PageReader, element: Element) -> list[Block]:
+    """An overview of quizzes or paths: links to them; what is done is the site's."""
     links: list[tuple[Block, ...]] = [
         (Paragraph(reader.inlines(cell)),) for cell in element.iterfind(".//tbody//th")
     ]
@@ -133,7 +133,8 @@ COMPONENTS: dict[str, Component] = {
     "kam-page-foot__quiz": _quiz_link,
     "kam-page-head": _page_head,
     "kam-quiz": read_quiz,
-    "kam-quizzes": _quizzes,
+    "kam-paths": _overview,
+    "kam-quizzes": _overview,
     "kam-source": _source,
     "kam-term": _term,
 }
