@@ -20,6 +20,7 @@ from kamalign.eguide.tree import (
     Text,
     plain,
 )
+from kamalign.eguide.worksheet import read_worksheet
 
 
 def _page_head(reader: PageReader, element: Element) -> list[Block]:
@@ -113,6 +114,7 @@ COMPONENTS: dict[str, Component] = {
     "kam-page-head": _page_head,
     "kam-quiz": read_quiz,
     "kam-source": _source,
+    "kam-template": read_worksheet,
     "kam-term": _term,
 }
 """Readers by class, or by the name of a custom element."""
