@@ -343,6 +343,15 @@ def test_the_epub_has_boxes_for_a_pen(made: Printed) -> None:
     assert "field:" not in text
 
 
+def test_a_new_part_of_a_template_is_reported(tmp_path: Path) -> None:
+    site = build_site(tmp_path / "site", "en")
+    site.write("articles/two/", '<h2 id="here">Here</h2><div class="kam-template"><hr></div>')
+    sections, _ = read_site(site.root, "en")
+    _, findings = make_book(sections, site.root, "en")
+
+    assert [finding.code for finding in findings] == ["eguide-unknown-element"]
+
+
 def test_a_field_that_is_not_drawn_is_a_bug(made: Printed) -> None:
     fields = fields_of(made.book)
     with pytest.raises(KeyError):
