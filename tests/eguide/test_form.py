@@ -26,6 +26,7 @@ from kamalign.eguide.fields import fields_of
 from kamalign.eguide.normalise import labels, make_book
 from kamalign.eguide.pdf import make_pdf
 from kamalign.eguide.read import read_site
+from kamalign.eguide.save import save
 from kamalign.eguide.tree import Blank, Book, Entry, Group, Table, blocks_below
 from kamalign.library import Library, load
 from kamalign.markdown import KamalignExtension
@@ -297,10 +298,7 @@ def test_the_standards_hold(made: Printed, pdf: pikepdf.Pdf) -> None:
     assert pdf.check_pdf_syntax() == []
     for profile in ("ua1", "2a"):
         report = page.validate_pdf_bytes(made.data, profile=profile)
-        failures = {failure.rule_id for failure in report.failures}
-        # It takes a compressed stream that happens to end in a carriage return for too short;
-        # qpdf, asked above, reads it right.
-        assert failures <= {"PDFA2A-STREAM-LENGTH-001"}
+        assert [failure.rule_id for failure in report.failures] == []
         assert report.rules.total > 100
 
 
@@ -309,11 +307,9 @@ def test_the_validator_sees_what_is_wrong(made: Printed) -> None:
         for widget in widgets(pdf)[:1]:
             del widget["/AP"]
             del widget["/StructParent"]
-        out = io.BytesIO()
-        pdf.save(out)
+        spoilt = save(pdf)
     for profile in ("ua1", "2a"):
-        report = page.validate_pdf_bytes(out.getvalue(), profile=profile)
-        assert {failure.rule_id for failure in report.failures} - {"PDFA2A-STREAM-LENGTH-001"}
+        assert not page.validate_pdf_bytes(spoilt, profile=profile).is_compliant
 
 
 def test_two_runs_give_the_same_bytes(made: Printed) -> None:

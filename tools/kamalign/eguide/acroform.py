@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from kamalign.eguide.field_font import NAME as FONT
 from kamalign.eguide.field_font import embed
 from kamalign.eguide.fields import Field
+from kamalign.eguide.save import save
 from kamalign.eguide.tree import Blank, BlankKind, Choice, Option, spoken
 
 SCHEME = "field:"
@@ -48,9 +49,7 @@ def with_form(data: bytes, fields: Mapping[str, Field]) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if fields:
             _Form(pdf).add(fields)
-        out = io.BytesIO()
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-        return out.getvalue()
+        return save(pdf)
 
 
 class _Form:
