@@ -17,6 +17,7 @@ from kamalign.eguide.tree import (
     Break,
     Callout,
     Cell,
+    Choice,
     Definition,
     DefinitionList,
     Group,
@@ -337,15 +338,13 @@ def test_the_assessment_is_a_form(any_site: SmallSite) -> None:
     book, _ = read(any_site)
     blocks = next(chapter for chapter in book.chapters if chapter.id == "assessment-form").blocks
     groups = [block for block in blocks_below(blocks) if isinstance(block, Group)]
-    boxes = [
-        block
-        for block in blocks_below(blocks)
-        if isinstance(block, ListBlock) and block.role == "boxes"
-    ]
+    choices = [block for block in blocks_below(blocks) if isinstance(block, Choice)]
     (sheet,) = (block for block in blocks_below(blocks) if isinstance(block, Table))
 
     assert [group.role for group in groups] == ["element", *["statement"] * 5, "sheet", "steps"]
-    assert [len(block.items) for block in boxes] == [6] * 5
+    assert [len(block.options) for block in choices] == [6] * 5
+    assert [block.name for block in choices] == [f"form/s{number}" for number in range(1, 6)]
+    assert choices[0].label == "M1.1 Statement 1."
     assert sheet.sheet
     assert [cell.inlines for cell in sheet.rows[0][1:]] == [()] * 5
 

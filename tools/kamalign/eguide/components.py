@@ -21,6 +21,7 @@ from kamalign.eguide.tree import (
     Text,
     plain,
 )
+from kamalign.eguide.worksheet import read_worksheet
 
 
 def _page_head(reader: PageReader, element: Element) -> list[Block]:
@@ -136,6 +137,7 @@ COMPONENTS: dict[str, Component] = {
     "kam-paths": _overview,
     "kam-quizzes": _overview,
     "kam-source": _source,
+    "kam-template": read_worksheet,
     "kam-term": _term,
 }
 """Readers by class, or by the name of a custom element."""

@@ -80,9 +80,13 @@ class PageReader:
         return tuple(result)
 
     def heading(self, element: Element, level: int, id_: str | None = None) -> Heading:
+        """The heading that an element is."""
+        return self.heading_of(self.inlines(element), level, id_ or self.label(element))
+
+    def heading_of(self, inlines: tuple[Inline, ...], level: int, id_: str | None) -> Heading:
         """A heading no more than one level below the one before it, as PDF/UA-1 demands."""
         self._level = min(level, self._level + 1)
-        return Heading(self._level, id_ or self.label(element), self.inlines(element))
+        return Heading(self._level, id_, inlines)
 
     def follow(self, link: Element) -> Target:
         """Resolve a link and remember where it was."""

@@ -15,12 +15,15 @@ from typing import Any, Literal
 import typst
 
 from kamalign.edition import EDITION_DATE, LICENCE_URL
+from kamalign.eguide.acroform import with_form
+from kamalign.eguide.fields import fields_of
 from kamalign.eguide.figure import in_print
 from kamalign.eguide.tree import (
     Block,
     Book,
     Callout,
     Chapter,
+    Choice,
     Figure,
     Group,
     Reference,
@@ -39,20 +42,28 @@ _COVER_PPI = 200.0
 # The reference part is linked to so often that page numbers would drown the text.
 _UNPAGED = "reference-"
 _WIDEST_WORD = 16
+_WRITTEN_WORD, _FIGURE = 10, 7
 # Half a page; what is longer may be broken, lest it run off the page.
 _ON_ONE_PAGE = 1100
 # In millimetres, of a text area 114 wide and 172 high.
 _WIDEST_FIGURE = 92.0
 _HIGHEST_FIGURE = 142.0
+# More columns to write in than this want the page on its side.
+_NARROW = 4
+# Rows to write in that fit on one page below the name of their table.
+_TOGETHER = 7
+# The letters of choices that fit on one line.
+_ON_ONE_LINE = 56
 
 
 def make_pdf(book: Book, known: frozenset[str]) -> bytes:
     """Print the book; `known` are its labels. Raises `typst.TypstError` where Typst refuses."""
     files = _files(_book_data(book, known, cover_only=False))
     with _fonts() as fonts:
-        return typst.compile(  # type: ignore[call-overload,no-any-return] # the stub lacks dict
+        printed: bytes = typst.compile(  # type: ignore[call-overload] # the stub lacks dict
             files, font_paths=[str(fonts)], ignore_system_fonts=True, pdf_standards=STANDARDS
         )
+    return with_form(printed, fields_of(book))
 
 
 def make_cover(book: Book) -> bytes:
@@ -73,9 +84,10 @@ def _fonts() -> AbstractContextManager[Path]:
 
 
 def _files(data: dict[str, Any]) -> dict[str, bytes]:
-    template = resources.files(__package__) / "template.typ"
+    package = resources.files(__package__)
     return {
-        "main.typ": template.read_bytes(),
+        "main.typ": (package / "template.typ").read_bytes(),
+        **{name: (package / name).read_bytes() for name in ("style.typ", "form.typ")},
         "book.json": json.dumps(data, ensure_ascii=False).encode(),
     }
 
@@ -134,7 +146,13 @@ class _Encoder:
                 elsewhere = label.partition("--")[0] != self._chapter.id
                 return {"paged": elsewhere and not label.startswith(_UNPAGED)}
             case Table():
-                return {"columns": column_widths(value)}
+                breakable = not value.sheet or len(value.rows) > _TOGETHER
+                return {"columns": column_widths(value), "breakable": breakable}
+            case Choice(_, _, options):
+                return {"inline": sum(len(plain(o.inlines)) + 4 for o in options) < _ON_ONE_LINE}
+            case Group("form", blocks):
+                widest = (len(block.head) for block in blocks if isinstance(block, Table))
+                return {"wide": max(widest, default=0) > _NARROW}
             case Figure(svg, _, ratio):
                 return {"svg": in_print(svg), "width": min(_WIDEST_FIGURE, _HIGHEST_FIGURE / ratio)}
             case Callout() | Group():
@@ -156,5 +174,7 @@ def column_widths(table: Table) -> list[float]:
         texts = [plain(cell.inlines) for cell in column]
         longest_word = max((len(word) for text in texts for word in text.split()), default=1)
         longest_text = max(map(len, texts))
+        if blank := column[-1].blank:
+            longest_word = max(longest_word, _WRITTEN_WORD if blank.kind == "cell" else _FIGURE)
         widths.append(round(max(min(longest_word, _WIDEST_WORD), 2.2 * longest_text**0.5, 4), 2))
     return widths

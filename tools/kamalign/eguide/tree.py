@@ -12,14 +12,26 @@ from typing import Literal
 SpanRole = Literal["strong", "emphasis", "strike", "code", "label", "number", "right", "wrong"]
 
 ParagraphRole = Literal[
-    "", "lead", "facts", "small", "situation", "prompt", "hint", "more", "term", "numbering"
+    "",
+    "lead",
+    "facts",
+    "small",
+    "situation",
+    "prompt",
+    "hint",
+    "more",
+    "term",
+    "numbering",
+    "field",
 ]
 
-ListRole = Literal["", "one-of", "several-of", "boxes", "responses", "premises", "key", "scale"]
+ListRole = Literal["", "one-of", "several-of", "responses", "premises", "key", "scale"]
 
 GroupRole = Literal[
-    "question", "answer", "element", "statement", "sheet", "steps", "term", "source"
+    "question", "answer", "element", "statement", "sheet", "steps", "term", "source", "form"
 ]
+
+BlankKind = Literal["line", "lines", "cell", "figure", "date"]
 
 CalloutKind = Literal["action", "note", "example", "evidence", "levels"]
 
@@ -91,16 +103,54 @@ class ListBlock:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """A place to write in. `name` is the field's in the PDF, the same in every language; `label`
+    says in words what belongs there.
+    """
+
+    name: str
+    label: str
+    kind: BlankKind
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer of a choice."""
+
+    id: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Answers of which one is ticked; `name` and `label` are those of a blank."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a form asks for and where to answer; no answer is wanted where it is worked out."""
+
+    label: tuple[Inline, ...]
+    guidance: tuple[Inline, ...]
+    answer: Blank | Choice | None
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table; `header` also in the first column of a row."""
 
     inlines: tuple[Inline, ...]
     header: bool = False
+    blank: Blank | None = None
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one head row; `sheet` is to be filled in by hand and wants high rows."""
+    """A table with one head row; `sheet` is to be filled in and wants high rows."""
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -185,6 +235,8 @@ Block = (
     | Verbatim
     | Figure
     | Rule
+    | Choice
+    | Entry
 )
 
 
@@ -233,6 +285,15 @@ def plain(inlines: tuple[Inline, ...]) -> str:
     return "".join(words)
 
 
+def spoken(inlines: tuple[Inline, ...]) -> str:
+    """The words of inlines as a program says them: its lines break where they like."""
+    words = (
+        plain((inline,)) + (" " if isinstance(inline, Span) and inline.role == "number" else "")
+        for inline in inlines
+    )
+    return " ".join("".join(words).split())
+
+
 def blocks_below(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield blocks and all blocks in them, in reading order."""
     for block in blocks:
@@ -262,6 +323,10 @@ def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
         case Table(head, rows):
             for row in (head, *rows):
                 yield from (cell.inlines for cell in row)
+        case Choice(_, _, options):
+            yield from (option.inlines for option in options)
+        case Entry(label, guidance):
+            yield from (label, guidance)
 
 
 def references(inlines: tuple[Inline, ...]) -> Iterator[Reference]:

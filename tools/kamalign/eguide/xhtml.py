@@ -10,11 +10,14 @@ from lxml import etree
 from kamalign.eguide.dom import Element
 from kamalign.eguide.markup import XML, H, add_text
 from kamalign.eguide.tree import (
+    Blank,
     Block,
     Break,
     Callout,
     Cell,
+    Choice,
     DefinitionList,
+    Entry,
     Figure,
     Group,
     Heading,
@@ -37,7 +40,6 @@ Href = Callable[[str], str | None]
 _TAGS = {"strong": "strong", "emphasis": "em", "strike": "s", "code": "code"}
 _MARKS = {"right": "✓ ", "wrong": "✗ "}
 _LIST_CLASSES = {
-    "boxes": "boxes",
     "key": "plain",
     "one-of": "plain",
     "premises": "plain",
@@ -45,7 +47,7 @@ _LIST_CLASSES = {
     "scale": "plain",
     "several-of": "plain",
 }
-_BOXES = {"boxes": "☐\u00a0", "one-of": "○\u00a0", "premises": "☐\u00a0", "several-of": "☐\u00a0"}
+_BOXES = {"one-of": "○\u00a0", "premises": "☐\u00a0", "several-of": "☐\u00a0"}
 _GROUP_CLASSES = {"sheet": "sheet-page", "term": "term-entry"}
 
 
@@ -173,6 +175,27 @@ def _(block: Verbatim, _href: Href) -> Element:
 def _(block: Figure, href: Href) -> Element:
     svg: Element = etree.fromstring(block.svg)
     return H("figure", None, svg, put(H("figcaption"), block.caption, href))
+
+
+@_block.register
+def _(block: Choice, href: Href) -> Element:
+    options = (put(H("li", None, "○\u00a0"), option.inlines, href) for option in block.options)
+    return H("ul", {"class": "boxes"}, *options)
+
+
+@_block.register
+def _(block: Entry, href: Href) -> Element:
+    words = put(
+        H("p", {"class": "field"}, put(H("strong"), block.label, href), " "), block.guidance, href
+    )
+    match block.answer:
+        case Choice() as choice:
+            answer = _block(choice, href)
+        case Blank(_, _, kind):
+            answer = H("div", {"class": f"blank {kind}"})
+        case None:
+            answer = H("div", {"class": "blank figure shaded"})
+    return H("div", {"class": "entry"}, words, answer)
 
 
 @_block.register
