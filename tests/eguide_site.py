@@ -159,7 +159,7 @@ def build_site(root: Path, locale: str) -> SmallSite:
         locale,
         matter=matter,
         quiz={"href": "../../quizzes/small/", "title": "Small"},
-        sources=[{"id": "S01", "href": "../../reference/sources/#s01"}],
+        sources=[{"id": "S01", "href": "../../reference/sources/#s01", "citation": "Author"}],
     )
     text = '<p>See <a href="../../articles/two/#here">there</a>.</p>'
     site.write("start/one/", f"{head}{text}{foot}", "One")
@@ -224,7 +224,7 @@ def _glossary(locale: str) -> str:
         review=True,
     )
     term = {"id": "kam", "wording": wording, "elsewhere": [("fi", "avainasiakaspäällikkö")]}
-    return str(render("glossary.html", locale, terms=[term]))
+    return str(render("glossary.html", locale, terms=[term], letters={"K": "kam"}))
 
 
 def _sources(locale: str) -> str:
