@@ -289,20 +289,20 @@ def test_a_quiz_parts_from_its_key(small_site: SmallSite) -> None:
         "Chick. It grows.",
         "Hen. It lays.",
         "So it goes.",
-        "Read it again: Two",
+        "Reread: Two",
         "4How many?",
         "1,234.5 eggs (± 0.5)",
         "Count them.",
-        "Read it again: Two",
+        "Reread: Two",
         "5What is it called?",
         "brood / clutch",
         "That is the word.",
-        "Read it again: Two",
+        "Reread: Two",
         "6Hens fly.",
         "Not right True. Hardly.",
         "Right False. Right.",
         "They flutter.",
-        "Read it again: Two",
+        "Reread: Two",
         "From 0% of the points: Well read.",
     ]
     assert key[:11] == [
@@ -310,13 +310,13 @@ def test_a_quiz_parts_from_its_key(small_site: SmallSite) -> None:
         "Right This. Yes, this.",
         "Not right That. No, not that.",
         "Because.",
-        "Read it again: Two",
+        "Reread: Two",
         "2It rains.",
         "What goes with what?",
         "Rain – Umbrella. Wet.",
         "Sun – Hat. Dry.",
         "So it is.",
-        "Read it again: Two",
+        "Reread: Two",
     ]
 
 
@@ -363,8 +363,8 @@ def test_terms_and_sources_keep_their_ids(small_site: SmallSite) -> None:
     assert texts == [
         "KAM",
         "A person.",
-        "Also: account manager",
-        "Not: Key Account (that is the customer)",
+        "Also used: account manager",
+        "Avoid: Key Account (that is the customer)",
         "In other languages: avainasiakaspäällikkö",
         "Wording still to be confirmed by practitioners",
     ]
