@@ -292,7 +292,7 @@ def test_what_was_answered_comes_due_again(tester: Callable[..., Reader], locale
     page.clock.install(time=NOON)
     text = messages(locale).text
     visitor.open(f"{locale}/{OVERVIEW}")
-    row = page.locator('tr[data-quiz="workshop"] td')
+    row = page.locator('tr[data-quiz="workshop"] td ~ td')
     assert row.all_text_contents() == ["6", text("quizzes.js.new"), "–", "–"]
     visitor.open(f"{locale}/{ALL}")
     page.locator('input[name="fact"][value="true"]').check()

@@ -117,7 +117,7 @@ def _source(reader: PageReader, element: Element) -> list[Block]:
 def _overview(reader: PageReader, element: Element) -> list[Block]:
     """An overview of quizzes or paths: links to them; what is done is the site's."""
     links: list[tuple[Block, ...]] = [
-        (Paragraph(reader.inlines(cell)),) for cell in element.iterfind(".//tbody//th")
+        (Paragraph(reader.inlines(cell)),) for cell in element.iterfind(".//tbody/tr/td[1]")
     ]
     return [ListBlock(tuple(links))]
 

@@ -60,9 +60,9 @@ define("kam-path", store, (host, data) => {
 
 define("kam-paths", store, (host, data) => {
   const messages = makeMessages(own(data, "messages"));
-  host.querySelector("thead tr")?.append(make("th", { scope: "col" }, messages.text("yours")));
+  host.querySelector("thead tr")?.append(make("th", { scope: "col", role: "columnheader" }, messages.text("yours")));
   const rows = listOf(own(data, "paths"), parsePath).map((path) => {
-    const cell = make("td");
+    const cell = make("td", { role: "cell", "data-label": messages.text("yours") });
     findBy(host, "data-path", path.id)?.append(cell);
     return { path, cell };
   });

@@ -18,10 +18,10 @@ define("kam-quizzes", store, (host, data) => {
   const spacing = make("p", { class: "kam-progress" }, messages.text("spacing"));
   const columns = ["state", "score", "due"];
   host.querySelector("thead tr")?.append(
-    ...columns.map((name) => make("th", { scope: "col" }, messages.text(name))),
+    ...columns.map((name) => make("th", { scope: "col", role: "columnheader" }, messages.text(name))),
   );
   const rows = quizzes.map((quiz) => {
-    const cells = columns.map(() => make("td"));
+    const cells = columns.map((name) => make("td", { role: "cell", "data-label": messages.text(name) }));
     findBy(host, "data-quiz", quiz.id)?.append(...cells);
     return { quiz, cells };
   });
