@@ -114,8 +114,9 @@ class Reader:
     problems: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> Page:
-        """Open a page of the site and wait until it is quiet."""
-        self.page.goto(self.base + path, wait_until="networkidle")
+        """Open a page of the site and wait until its scripts have run and it is quiet."""
+        self.page.goto(self.base + path, wait_until="load")
+        self.page.wait_for_load_state("networkidle")
         return self.page
 
     def glance(self, path: str) -> Page:

@@ -116,14 +116,14 @@ def test_ratings_by_keyboard_survive_a_change_of_language_and_can_be_deleted(
     page.locator(".kam-switcher button").focus()
     page.locator('.kam-switcher a[hreflang="fi"]').click()
     page.wait_for_url(f"**/fi/{ASSESSMENT}")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     again = page.locator(f'input[name="{statement}"]:checked').get_attribute("value")
     assert again == chosen
     text = messages("fi").text
     page.get_by_role("button", name=text("assessment.js.clear"), exact=True).click()
     page.get_by_role("button", name=text("assessment.js.yes"), exact=True).click()
     assert page.locator(".kam-statement input:checked").count() == 0
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert page.locator(".kam-statement input:checked").count() == 0
 
 

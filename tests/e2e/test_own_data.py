@@ -45,7 +45,7 @@ def test_a_group_is_asked_its_own_statements(reader: Callable[..., Reader], loca
         assert page.locator(".kam-statement:visible").count() == mine
         done = _text(locale)("progress", done=0, total=mine)
         assert done in (page.locator(".kam-bar").text_content() or "")
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert page.locator('input[data-note="group"][value="F"]').is_checked()
     assert visitor.problems == []
 
@@ -159,7 +159,7 @@ def test_refused_storage_still_lets_a_reader_work(reader: Callable[..., Reader])
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
     )
     page = visitor.page
-    page.goto(f"{visitor.base}en/{ASSESSMENT}", wait_until="networkidle")
+    page.goto(f"{visitor.base}en/{ASSESSMENT}", wait_until="load")
     text = _text("en")
     for statement in _data(page)["elements"][0]["statements"]:
         page.locator(f'input[name="{statement}"][value="nearly-all"]').dispatch_event("click")

@@ -110,7 +110,7 @@ def test_wrong_answers_get_a_reason_and_a_passage(
     href = page.locator(".kam-result ol a").first.get_attribute("href")
     assert href is not None
     page.locator(".kam-result ol a").first.click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     anchor = href.partition("#")[2]
     page.locator(f"[id='{anchor}']").wait_for(state="attached")
 
@@ -153,12 +153,12 @@ def test_answers_survive_reload_and_change_of_language(reader: Callable[..., Rea
     _answer_by_keyboard(page, items[0], right=True)
     _answer_by_keyboard(page, items[1], right=False)
     before = [_item(page, item).get_attribute("data-verdict") for item in items]
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert [_item(page, item).get_attribute("data-verdict") for item in items] == before
     page.locator(".kam-switcher button").focus()
     page.locator('.kam-switcher a[hreflang="cs"]').click()
     page.wait_for_url(f"**/cs/{QUIZ}")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     assert [_item(page, item).get_attribute("data-verdict") for item in items] == before
     assert messages("cs").text("quiz.js.right") in (
         _item(page, items[0]).locator(".kam-verdict").text_content() or ""
@@ -201,7 +201,7 @@ def test_refused_storage_is_told_and_the_quiz_goes_on(reader: Callable[..., Read
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no'); }});"
     )
     page = visitor.page
-    page.goto(f"{visitor.base}en/{QUIZ}", wait_until="networkidle")
+    page.goto(f"{visitor.base}en/{QUIZ}", wait_until="load")
     items = _items(page)
     _answer_by_keyboard(page, items[0], right=True)
     assert _item(page, items[0]).get_attribute("data-verdict") == "right"
@@ -224,7 +224,7 @@ def test_bad_saved_state_is_told_and_nothing_breaks(
     visitor = reader()
     page = visitor.open(f"en/{QUIZ}")
     page.evaluate("([k, v]) => localStorage.setItem(k, v)", [STORED, stored])
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
     assert messages("en").text(notice) in (page.locator("kam-quiz").text_content() or "")
     items = _items(page)
     _answer_by_keyboard(page, items[0], right=True)

@@ -34,7 +34,7 @@ def _store(page: Page, group: str, rating: str, mark: int, low: str | None = Non
     entry = {"edition": 1, "answers": answers, "notes": notes}
     state = {"version": 1, "quizzes": {}, "assessments": {"alignment": entry}}
     page.evaluate("text => localStorage.setItem('kamalign', text)", json.dumps(state))
-    page.reload(wait_until="networkidle")
+    page.reload(wait_until="load")
 
 
 def _open_tool(page: Page, tool: str) -> None:
@@ -63,7 +63,7 @@ def codes(site: Site, browser: Browser) -> list[str]:
     groups = ["K"] * 3 + ["T", "H", "F", "H"] + ["X"] * 3
     made = [""] * len(groups)
     for offset, locale in enumerate(LOCALES):
-        page.goto(f"{site.url}{locale}/{ASSESSMENT}", wait_until="networkidle")
+        page.goto(f"{site.url}{locale}/{ASSESSMENT}", wait_until="load")
         numbers = range(offset, len(groups), len(LOCALES))
         sheets = [_sheet(page, groups[number], number) for number in numbers]
         address = f"{site.url}{locale}/assets/kamalign/code.js"
