@@ -46,8 +46,8 @@ def test_steps_ticked_by_keyboard_stay_in_every_language(
         page.keyboard.press("Space")
     status = page.locator("kam-path .kam-path__progress")
     assert status.text_content() == _progress(locale, minutes, 2)
-    text = messages(locale).text
-    name = re.compile(re.escape(text("path.js.done")) + r" ?" + text("path.js.step", number=2))
+    own = messages(locale).text
+    name = re.compile(re.escape(own("path.js.done")) + r" ?" + own("path.js.step", number=2))
     assert page.get_by_role("checkbox", name=name).is_checked()
     other = LOCALES[(LOCALES.index(locale) + 1) % len(LOCALES)]
     visitor.open(f"{other}/{PATH}")
