@@ -172,10 +172,8 @@ def test_files_of_a_team_are_saved_and_opened_again(
         ]
     )
     status = again.locator("kam-team [role=status]").first
-    again.wait_for_function("document.querySelector('kam-team textarea').value.length > 100")
-    again.wait_for_timeout(300)
-    assert messages("en").text("team.js.sheets", count=10) in (status.text_content() or "")
-    assert "other.json" in (status.text_content() or "")
+    text = messages("en").text("team.js.sheets", count=10)
+    status.filter(has_text=text).filter(has_text="other.json").wait_for()
 
 
 def test_500_codes_stay_fluid(reader: Callable[..., Reader], codes: list[str]) -> None:
