@@ -86,7 +86,8 @@ def _sheet(page: Page, group: str, mark: int) -> dict[str, Any]:
 
 def _paste(page: Page, text: str) -> None:
     page.locator("kam-team textarea").fill(text)
-    page.wait_for_timeout(400)
+    # A later timer of the same page fires after the one that reads the codes, however slow it is.
+    page.evaluate("() => new Promise((done) => setTimeout(done, 400))")
 
 
 def test_codes_of_all_languages_merge_in_each(
