@@ -64,7 +64,7 @@ def _checks(page: Page, url: str) -> list[list[float]]:
             choices.locator("input").first.check(force=True)
         for select in item.locator("select").all():
             select.select_option(index=1)
-        for entry in item.locator(".kam-entry button:enabled").all()[:1]:
+        for entry in item.locator('.kam-entry button:not([aria-disabled="true"])').all()[:1]:
             entry.click()
         page.wait_for_timeout(100)
         page.evaluate("window.clicks.length = 0")

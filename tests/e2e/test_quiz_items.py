@@ -340,7 +340,9 @@ def test_printed_every_question_is_there(tester: Callable[..., Reader], answered
     page = visitor.open(f"en/{ALL}")
     if answered:
         _answer_all(page, "en", lambda selector: page.locator(selector).first.click())
+    assert page.locator(".kam-responses:visible").count() == 0
     page.emulate_media(media="print")
+    assert page.locator(".kam-responses:visible").count() == 1
     assert page.locator(".kam-item:visible").count() == 6
     assert page.locator(".kam-entry:visible").count() == 4
     assert page.locator("kam-quiz button:visible").count() == 0
