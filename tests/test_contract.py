@@ -41,7 +41,7 @@ LAYERS = (
     },
     {"blocks", "model", "rendering", "tables", "textfile"},
     {"drawing", "passages", "quiz_page", "site_config", "source"},
-    {"body", "translation", "validation"},
+    {"body", "ids", "translation", "validation"},
     {"library"},
     {"coverage", "prose"},
     {

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, finding
 from kamalign.formula import FormulaError, circle, evaluate, field_ids
+from kamalign.ids import same_as_folder, unique
 from kamalign.library import Library
 from kamalign.model.template import Template, TemplateField
 from kamalign.source import Document
@@ -27,25 +28,11 @@ def check(library: Library) -> list[Finding]:
 
 
 def _check(template: Template, slug: str, document: Document) -> Iterator[Finding]:
-    if template.id != slug:
-        yield finding(
-            "bad-value",
-            document.place("id"),
-            f"the id `{template.id}` differs from the folder `{slug}`",
-            f"write `id: {slug}`, or rename the folder",
-        )
-    seen: set[str] = set()
+    yield from same_as_folder(template.id, slug, document)
+    yield from unique((field.id for field in template.fields), ("fields",), document)
     fields = {field.id: field for field in template.fields}
     misfits: list[Finding] = []
     for index, field in enumerate(template.fields):
-        if field.id in seen:
-            yield finding(
-                "duplicate-id",
-                document.place("fields", index, "id"),
-                f"the id `{field.id}` stands for two things",
-                "give one of them another id",
-            )
-        seen.add(field.id)
         misfits += _shape(field, index, document)
         misfits += _formula(field, index, fields, document)
     if not misfits:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, finding
+from kamalign.ids import duplicate, same_as_folder, unique
 from kamalign.library import Library
 from kamalign.model.assessment import Assessment
 from kamalign.model.quiz import (
@@ -27,6 +28,8 @@ from kamalign.model.quiz import (
 )
 from kamalign.source import Document, KeyPath
 
+_REMEDY = "give one of them another id; keep the id of the one readers may have answered"
+
 
 def check(library: Library) -> list[Finding]:
     """Find duplicate ids, wrong keys, and ids that name nothing."""
@@ -44,7 +47,7 @@ def check(library: Library) -> list[Finding]:
 
 
 def _check_quiz(quiz: Quiz, slug: str, document: Document) -> Iterator[Finding]:
-    yield from _same_as_folder(quiz.id, slug, document)
+    yield from same_as_folder(quiz.id, slug, document)
     yield from _unique((item.id for item in quiz.items), ("items",), document)
     points = full_points(quiz)
     if quiz.pass_mark > points:
@@ -158,7 +161,7 @@ def _check_pools(quiz: Quiz, document: Document) -> Iterator[Finding]:
 
 
 def _check_assessment(assessment: Assessment, slug: str, document: Document) -> Iterator[Finding]:
-    yield from _same_as_folder(assessment.id, slug, document)
+    yield from same_as_folder(assessment.id, slug, document)
     for key, ids in (
         ("limits", [limit.id for limit in assessment.limits]),
         ("scale", [rating.id for rating in assessment.scale]),
@@ -229,31 +232,12 @@ def _check_registers(library: Library) -> Iterator[Finding]:
             yield from _unique((str(entry_id) for entry_id in ids), (key,), document)
 
 
-def _same_as_folder(entry_id: str, slug: str, document: Document) -> Iterator[Finding]:
-    if entry_id != slug:
-        yield finding(
-            "bad-value",
-            document.place("id"),
-            f"the id `{entry_id}` differs from the folder `{slug}`",
-            f"write `id: {slug}`, or rename the folder",
-        )
-
-
 def _unique(ids: Iterable[str], at: KeyPath, document: Document) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, entry_id in enumerate(ids):
-        if entry_id in seen:
-            yield _duplicate(entry_id, (*at, number, "id"), document)
-        seen.add(entry_id)
+    yield from unique(ids, at, document, _REMEDY)
 
 
 def _duplicate(entry_id: str, at: KeyPath, document: Document) -> Finding:
-    return finding(
-        "duplicate-id",
-        document.place(*at),
-        f"the id `{entry_id}` stands for two things",
-        "give one of them another id; keep the id of the one readers may have answered",
-    )
+    return duplicate(entry_id, at, document, _REMEDY)
 
 
 def _listed(ids: set[str]) -> str:

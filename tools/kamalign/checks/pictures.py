@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kamalign import SOURCE_LOCALE
 from kamalign.diagnostics import Finding, Place, finding
 from kamalign.drawing import draw, drawings
+from kamalign.ids import same_as_folder, unique
 from kamalign.library import Library
 from kamalign.model.picture import Picture
 from kamalign.source import Document
@@ -27,24 +28,9 @@ def check(library: Library) -> list[Finding]:
 
 
 def _structure(picture: Picture, slug: str, document: Document) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, label in enumerate(picture.labels):
-        if label.id in seen:
-            yield finding(
-                "duplicate-id",
-                document.place("labels", number, "id"),
-                f"the id `{label.id}` stands for two things",
-                "give one of them another id",
-            )
-        seen.add(label.id)
-    if picture.id != slug:
-        yield finding(
-            "bad-value",
-            document.place("id"),
-            f"the id `{picture.id}` differs from the folder `{slug}`",
-            f"write `id: {slug}`, or rename the folder",
-        )
-    elif slug not in drawings():
+    yield from unique((label.id for label in picture.labels), ("labels",), document)
+    yield from same_as_folder(picture.id, slug, document)
+    if picture.id == slug and slug not in drawings():
         yield finding(
             "bad-picture",
             document.place("id"),
