@@ -6,7 +6,7 @@ import posixpath
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from markupsafe import Markup
 
 from kamalign import SOURCE_LOCALE
 from kamalign.blocks import DOWNLOADS, TAG, BlockExtension
@@ -29,8 +30,10 @@ from kamalign.collation import collation_key, initial
 from kamalign.drawing import draw, drawings
 from kamalign.formula import replaced
 from kamalign.library import Library, load
+from kamalign.messages import messages
 from kamalign.model.assessment import Assessment
 from kamalign.model.page import PageMatter
+from kamalign.model.path import LearningPath
 from kamalign.model.quiz import Quiz
 from kamalign.model.template import TemplateField
 from kamalign.paths import FORMS_FOLDER, download_name, form_name, path_page, quiz_page
@@ -126,17 +129,37 @@ class _Renderer:
         """An overview of the quizzes that have a page of their own."""
         library = self._load()
         paged = {slug: library.quizzes[slug] for slug in self._paged(library.quizzes, quiz_page)}
-        rows = [
-            {
-                "id": slug,
-                "page": quiz_page(slug),
-                "title": quizzes[self._locale].title,
-                "asked": asked_count(quizzes[self._locale]),
-            }
-            for slug, quizzes in paged.items()
-        ]
-        data = quizzes_data(paged, self._locale)
-        return render("quizzes.html", self._locale, quizzes=rows, data=data)
+        shown = [quizzes[self._locale] for quizzes in paged.values()]
+        return self._overview(
+            "quiz",
+            "quizzes",
+            ("quiz", "questions"),
+            [(quiz.id, quiz_page(quiz.id), quiz.title, [str(asked_count(quiz))]) for quiz in shown],
+            quizzes_data(paged, self._locale),
+        )
+
+    def _overview(
+        self,
+        kind: str,
+        name: str,
+        heads: Sequence[str],
+        rows: Iterable[tuple[str, str, str, list[str]]],
+        data: Markup,
+    ) -> str:
+        """A table of works: of each its id, its page, its title and further cells."""
+        text = messages(self._locale).text
+        return render(
+            "overview.html",
+            self._locale,
+            kind=kind,
+            name=name,
+            heads=[text(f"{name}.{head}") for head in heads],
+            rows=[
+                {"id": slug, "page": page, "title": title, "cells": cells}
+                for slug, page, title, cells in rows
+            ],
+            data=data,
+        )
 
     def _paged(
         self, works: Mapping[str, Mapping[str, object]], page_of: Callable[[str], str]
@@ -206,18 +229,19 @@ class _Renderer:
         """An overview of the learning paths that have a page of their own."""
         everywhere = self._load().paths
         paths = [everywhere[slug][self._locale] for slug in self._paged(everywhere, path_page)]
-        rows = [
-            {
-                "id": path.id,
-                "page": path_page(path.id),
-                "title": path.title,
-                "steps": len(path.steps),
-                "minutes": sum(step.minutes for step in path.steps),
-            }
-            for path in paths
-        ]
-        data = paths_data(paths, self._locale)
-        return render("paths.html", self._locale, paths=rows, data=data)
+        text = messages(self._locale).text
+
+        def cells(path: LearningPath) -> list[str]:
+            minutes = sum(step.minutes for step in path.steps)
+            return [str(len(path.steps)), text("page.minutes", count=minutes)]
+
+        return self._overview(
+            "path",
+            "paths",
+            ("path", "steps", "time"),
+            [(path.id, path_page(path.id), path.title, cells(path)) for path in paths],
+            paths_data(paths, self._locale),
+        )
 
     def _picture(self, slug: str) -> str:
         picture = self._load().pictures.get(slug, {}).get(self._locale)
