@@ -2,6 +2,7 @@
 import { backup, forget, restore } from "./backup.js";
 import { make, makeButton, makeConfirmed } from "./dom.js";
 import { dayOf, download } from "./files.js";
+import { serialise } from "./state.js";
 
 const storage = () => localStorage;
 
@@ -13,7 +14,7 @@ export function open({ assessment: { id }, messages, store, mine }) {
   const tell = (/** @type {string} */ key) => void (status.textContent = text(key));
 
   const take = () => {
-    const inMemory = () => JSON.stringify({ version: 1, quizzes: {}, assessments: { [id]: mine() } });
+    const inMemory = () => serialise({ quizzes: {}, assessments: { [id]: mine() }, paths: {} });
     download(`kam-alignment-${dayOf(new Date())}.json`, "application/json", backup(storage) ?? inMemory());
   };
   const bring = async () => {

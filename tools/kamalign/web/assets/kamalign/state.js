@@ -113,7 +113,7 @@ const VERSION = 1;
 const emptyState = () => stateOf({ quizzes: {}, assessments: {} });
 
 /** @type {(state: Kam.State) => string} */
-const serialise = (state) => JSON.stringify({ version: VERSION, ...state });
+export const serialise = (state) => JSON.stringify({ version: VERSION, ...state });
 
 /** @type {(text: string) => Kam.State | "damaged" | "newer"} */
 export function parseState(text) {
